@@ -1,0 +1,1 @@
+"""Multi-document summaries with citations that can be checked."""

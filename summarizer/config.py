@@ -1,0 +1,186 @@
+"""The configuration: one frozen tree; a style is a file that holds only its differences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarizer.errors import ConfigError, nearest
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class Budget(_Section):
+    """How long the brief may be; both limits hold."""
+
+    words: int = Field(160, ge=1)
+    sentences: int = Field(8, ge=1)
+
+
+class Reading(_Section):
+    """Limits on what is read; what they cut is reported."""
+
+    max_bytes: int = Field(50_000_000, ge=1, description="largest file read, in bytes")
+    max_sentences: int = Field(1_000, ge=1, description="sentences used from one document")
+
+
+class Embedding(_Section):
+    """Which model turns sentences into vectors."""
+
+    model: str = Field(
+        "minilm",
+        description="minilm | transformers:NAME_OR_FOLDER | openai:MODEL",
+    )
+    batch: int = Field(32, ge=1)
+    threads: int = Field(0, ge=0, description="0: one for each core")
+    cache: Path | None = Field(None, description="SQLite file that keeps vectors")
+    base_url: str | None = Field(None, description="address of an embeddings endpoint")
+
+
+class Dedupe(_Section):
+    """When two texts count as the same; similarities are cosines."""
+
+    document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
+    sentence: float = Field(0.9, ge=-1, le=1, description="cosine of near-duplicate sentences")
+    claim: float = Field(0.72, ge=-1, le=1, description="cosine of sentences that say the same")
+    off_topic: float = Field(0.0, ge=-1, le=1, description="cosine to the other documents")
+
+
+SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
+SelectionName = Literal[
+    "coverage", "mmr", "submodular", "centroid", "dpp", "lead", "random", "oracle"
+]
+
+
+class Salience(_Section):
+    """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1]."""
+
+    weights: dict[SalienceName, float] = Field(default_factory=lambda: {"bigrams": 1.0})
+
+
+class Selection(_Section):
+    """Which sentences fill the budget."""
+
+    method: SelectionName = "coverage"
+    redundancy: float = Field(1.0, ge=0, description="how much likeness to picks costs")
+    seed: int = 0
+
+
+class Config(_Section):
+    """Everything that decides what a brief looks like."""
+
+    style: str = "brief"
+    budget: Budget = Budget()
+    reading: Reading = Reading()
+    embedding: Embedding = Embedding()
+    dedupe: Dedupe = Dedupe()
+    salience: Salience = Salience()
+    selection: Selection = Selection()
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that differ whenever a setting does."""
+        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def styles() -> dict[str, Traversable]:
+    """The named configurations that come with the program."""
+    packaged = resources.files("summarizer") / "configs"
+    folder = packaged if packaged.is_dir() else _checkout_configs()
+    return {
+        entry.name.removesuffix(".toml"): entry
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".toml")
+    }
+
+
+def load(source: str | Path | Config = "brief", overrides: Iterable[str] = ()) -> Config:
+    """Read a configuration by name or path and apply ``KEY=VALUE`` overrides.
+
+    Raises ConfigError for an unknown style, file, key or value, with the nearest valid name.
+    """
+    settings = source.model_dump() if isinstance(source, Config) else _read(source)
+    for override in overrides:
+        settings = _merge(settings, _parse(override))
+    try:
+        return Config.model_validate(settings)
+    except ValidationError as exc:
+        raise ConfigError(_explain(exc)) from exc
+
+
+def _checkout_configs() -> Traversable:
+    return Path(__file__).parent.parent / "configs"
+
+
+def _read(source: str | Path) -> dict[str, Any]:
+    known = styles()
+    entry: Traversable
+    if str(source) in known:
+        entry = known[str(source)]
+    elif Path(source).is_file():
+        entry = Path(source)
+    elif isinstance(source, Path) or source.endswith(".toml"):
+        raise ConfigError(f"no configuration file at {source}")
+    else:
+        raise ConfigError(f"unknown style {source!r}: {nearest(source, known)}")
+    try:
+        return tomllib.loads(entry.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        raise ConfigError(f"{source} is not valid TOML: {exc}") from exc
+
+
+def _parse(override: str) -> dict[str, Any]:
+    key, equals, value = override.partition("=")
+    if not equals or not key.strip():
+        raise ConfigError(f"{override!r} is not of the form KEY=VALUE, for example budget.words=90")
+    try:
+        return tomllib.loads(f"{key} = {value}")
+    except tomllib.TOMLDecodeError:
+        pass
+    try:
+        return tomllib.loads(f"{key} = {json.dumps(value)}")
+    except tomllib.TOMLDecodeError as exc:
+        raise ConfigError(f"{override!r} is not a valid KEY=VALUE: {exc}") from exc
+
+
+def _merge(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in change.items():
+        old = merged.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merge(old, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _explain(exc: ValidationError) -> str:
+    messages = []
+    for error in exc.errors():
+        location = [str(part) for part in error["loc"]]
+        dotted = ".".join(location)
+        if error["type"] == "extra_forbidden":
+            messages.append(f"unknown key {dotted!r}: {nearest(dotted, _keys(Config))}")
+        else:
+            messages.append(f"{dotted} = {error.get('input')!r}: {error['msg']}")
+    return "; ".join(messages)
+
+
+def _keys(model: type[BaseModel], prefix: str = "") -> list[str]:
+    keys = []
+    for name, info in model.model_fields.items():
+        annotation = info.annotation
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            keys += _keys(annotation, f"{prefix}{name}.")
+        else:
+            keys.append(prefix + name)
+    return keys

@@ -1,0 +1,1 @@
+"""Bytes or paths to documents: one file a format; no network."""

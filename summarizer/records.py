@@ -1,0 +1,190 @@
+"""The records that flow through the pipeline: plain, frozen data; imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Role = Literal["primary", "corroborating"]
+Origin = Literal["extracted", "rewritten"]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A piece of page furniture that was taken out of a document, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article: its cleaned text and what is known about it.
+
+    All offsets anywhere refer to ``text``. ``published`` is timezone-aware (UTC where the
+    source states no zone) or None. ``lang`` is an ISO 639-1 code. Unknown is None.
+    """
+
+    text: str
+    id: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    path: str | None = None
+    published: datetime | None = None
+    lang: str | None = None
+    encoding: str | None = None
+    removed: tuple[Removal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: ``document.text[start:end] == text``.
+
+    Its identity is ``(doc_id, index)``, never the text.
+    """
+
+    doc_id: str
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Sentences from any sources that say the same thing, as row numbers of the vector matrix."""
+
+    members: tuple[int, ...]
+    representative: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A chosen sentence: its row, its claim, its salience and the gain that chose it."""
+
+    row: int
+    claim: int
+    score: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of a source: ``document.text[start:end] == quote``; ``n`` is the source's number."""
+
+    n: int
+    doc_id: str
+    start: int
+    end: int
+    quote: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A sentence that a line made superfluous, and how similar the two are (cosine)."""
+
+    doc_id: str
+    text: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a line is in the brief."""
+
+    claim: str
+    voices: int
+    score: float
+    gain: float
+    displaced: tuple[Displaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the brief; ``citations`` is never empty.
+
+    ``edits`` lists every declared change of an extracted sentence, in words.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    origin: Origin = "extracted"
+    edits: tuple[str, ...] = ()
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the brief lists it; ``n`` counts from 1 in the order of first citation."""
+
+    n: int
+    document: Document
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a disagreement."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What sources differ on."""
+
+    about: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document that the brief does not use, and why."""
+
+    document: Document
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was read but not used: counts, and the documents and inputs by name."""
+
+    furniture: int = 0
+    near_duplicate_sentences: int = 0
+    near_duplicate_documents: tuple[LeftOut, ...] = ()
+    off_topic_documents: tuple[LeftOut, ...] = ()
+    truncated_documents: tuple[LeftOut, ...] = ()
+    failed_inputs: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The result: cited lines over numbered sources, and an account of everything left out.
+
+    ``timings`` are seconds by stage; ``settings`` are the configuration that made the brief.
+    """
+
+    title: str
+    style: str
+    lines: tuple[Line, ...]
+    sources: tuple[Source, ...]
+    created: datetime
+    dropped: Dropped = field(default_factory=Dropped)
+    disagreements: tuple[Disagreement, ...] = ()
+    fingerprint: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Salience: how important each sentence is; one algorithm a file."""

@@ -1,0 +1,1 @@
+"""Selection under a budget with a redundancy penalty; one algorithm a file."""
