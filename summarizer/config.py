@@ -65,7 +65,7 @@ SelectionName = Literal[
 class Salience(_Section):
     """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1]."""
 
-    weights: dict[SalienceName, float] = Field(default_factory=lambda: {"bigrams": 1.0})
+    weights: dict[SalienceName, float] = {"bigrams": 1.0}
 
 
 class Selection(_Section):
