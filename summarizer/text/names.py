@@ -1,0 +1,150 @@
+"""The names a text mentions, and whether two texts' names conflict (English capitals)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from summarizer.text.capitals import AMBIGUOUS, CALENDAR, NATIONS, OPENERS, TITLES
+from summarizer.text.stopwords import stopwords
+from summarizer.text.words import normalise, words
+
+_UPPER = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_CAPITAL = (
+    rf"(?:(?:[A-Z]\.){{2,}}|[A-Z]+-?\d+|{_UPPER}[\w']*(?:-{_UPPER}[\w']*)*|[A-Z]\.(?=\ [A-Z]))"
+)
+_LINK = r"(?:of\ the|of|de\ la|de|del|della|der|den|van\ der|van\ den|van|von|bin|da|do|dos|la|&)"
+_NAME = re.compile(rf"(?<![\w'])(?:al-|el-)?{_CAPITAL}(?:\ (?:{_LINK}\ )?(?:al-|el-)?{_CAPITAL})*")
+_START = re.compile(r"(?:^|[.!?:;]['\")\]]*\ |[\"'(\[]|^-\ |\ -\ )$")
+
+
+def names(text: str, lower_case: Collection[str] = ()) -> frozenset[str]:
+    """The capitalised names of a text, lower-case, without titles, days and months.
+
+    A word that opens a sentence counts only when it is no function word, no common opener and
+    not in ``lower_case``: words seen in lower case elsewhere (see ``lower_case_words``).
+    Words of one name stay together: "mark rutte", "european union" is "eu".
+
+    >>> sorted(names("On Friday NATO Secretary General Mark Rutte met Trump in the U.S."))
+    ['mark rutte', 'nato', 'trump', 'usa']
+    """
+    text = normalise(text)
+    if text.isupper():
+        return frozenset()
+    found: set[str] = set()
+    for match in _NAME.finditer(text):
+        starts = bool(_START.search(text[max(match.start() - 4, 0) : match.start()]))
+        found.update(_clean(match.group(), starts, lower_case))
+    return frozenset(found)
+
+
+def lower_case_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that occur in lower case in any of the texts: those are hardly names.
+
+    >>> sorted(lower_case_words(["Talks ended.", "They held talks."]))
+    ['ended', 'held', 'talks']
+    """
+    pattern = re.compile(r"(?<![\w'])[a-zß-öø-ÿ][a-zß-öø-ÿ']+")
+    return frozenset(word for text in texts for word in pattern.findall(normalise(text)))
+
+
+def days(text: str) -> frozenset[str]:
+    """The weekdays and months that a text names, in full and lower case.
+
+    >>> sorted(days("He may come on Fri. or in late November"))
+    ['friday', 'november']
+    """
+    found = set()
+    for token in re.findall(r"(?<![\w'])[A-Z][a-z]{2,8}\b", normalise(text)):
+        name = token.lower()
+        if name in CALENDAR and (name not in AMBIGUOUS or _dated(token, text)):
+            found.add(CALENDAR[name])
+    return frozenset(found)
+
+
+def names_agree(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether two results of ``names`` can belong to sentences that say the same.
+
+    They conflict when each mentions a name that the other lacks; a name matches any other that
+    shares its last or only word ("rutte", "mark rutte") or is its acronym.
+
+    >>> names_agree({"mark rutte", "trump"}, {"rutte", "donald trump", "palm beach"})
+    True
+    >>> names_agree({"rutte", "trump"}, {"stoltenberg", "trump"})
+    False
+    """
+    if not a or not b:
+        return True
+    return _covered(a, b) or _covered(b, a)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names, as ``names`` gives them, can mean the same person, place or body.
+
+    >>> same_name("mark rutte", "rutte"), same_name("george bush", "jeb bush")
+    (True, False)
+    """
+    if a == b:
+        return True
+    short, long = sorted((a.split(), b.split()), key=len)
+    if len(short) == 1 and short[0] == "".join(word[0] for word in long) and len(long) > 1:
+        return True
+    return set(short) <= set(long)
+
+
+def _covered(a: Collection[str], b: Collection[str]) -> bool:
+    return all(any(_same(name, other) for other in b) for name in a)
+
+
+@lru_cache(maxsize=50_000)
+def _same(a: str, b: str) -> bool:
+    return same_name(a, b)
+
+
+def _clean(name: str, starts: bool, lower_case: Collection[str]) -> Iterable[str]:
+    tokens = [_strip(token) for token in name.split(" ")]
+    if starts:
+        tokens = _without_opener(tokens, lower_case)
+    for part in _parts(tokens):
+        joined = " ".join(words(" ".join(part)))
+        if len(joined) > 1 or joined.isdigit():
+            yield NATIONS.get(joined, joined)
+
+
+def _without_opener(tokens: list[str], lower_case: Collection[str]) -> list[str]:
+    """Drop the first words while they are ones that a sentence may open with."""
+    stop = stopwords("en")
+    while tokens:
+        first = tokens[0].lower()
+        common = first in stop or first in OPENERS or first in lower_case
+        if not common or (tokens[0].isupper() and len(tokens[0]) > 1):
+            break
+        tokens = tokens[1:]
+    return tokens
+
+
+def _parts(tokens: list[str]) -> Iterable[list[str]]:
+    """Runs of words that are neither titles nor days nor function words."""
+    part: list[str] = []
+    for token in tokens:
+        plain = token.lower().rstrip(".")
+        breaks = plain in TITLES or (plain in CALENDAR and token[0].isupper())
+        if breaks or (not part and not token[0].isupper() and not token.startswith(("al-", "el-"))):
+            if part:
+                yield part
+            part = []
+        elif plain not in stopwords("en") or part or token.isupper():
+            part.append(token)
+    if part:
+        yield part
+
+
+def _strip(token: str) -> str:
+    return token[:-2] if token.endswith("'s") else token.rstrip("'")
+
+
+def _dated(token: str, text: str) -> bool:
+    """Whether an ambiguous word ("May", "Sun") stands where a date does."""
+    before = r"(?:\d(?: of)?|in|of|late|early|on|since|until|mid|by)"
+    return bool(re.search(rf"\b{token}\.? \d|\b{before} {token}\b", normalise(text)))

@@ -1,0 +1,69 @@
+"""Negation and modality: whether a sentence denies, and whether it states or only envisages."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.words import normalise
+
+# What turns a statement round. "Not only" affirms, "no longer" and "no more" deny once.
+_AFFIRMING = re.compile(
+    r"\b(?:not only|not just|not least|nothing but|no doubt|without (?:a )?doubt|if not|or not"
+    r"|no\. ?\d+|not to mention|no matter)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"""\b(?:
+        \w+n't | cannot | not | no | none | nobody | nothing | nowhere | never | neither | nor
+      | without | lacks? | lacked | lacking
+      | fail(?:s|ed|ing)?\ to | failure\ to
+      | refus(?:e|es|ed|ing|al) | declin(?:e|es|ed|ing)\ to
+      | den(?:y|ies|ied|ying|ial) | reject(?:s|ed|ing|ion)?
+      | unable\ to | unlikely | impossible | hardly | barely | scarcely
+      | ruled\ out | rules?\ out | ruling\ out | far\ from | short\ of
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MODALITY = re.compile(
+    r"""\b(?:
+        may(?!\ \d|,?\ (?:19|20)\d\d) | might | could | would | should | ought\ to | must
+      | can | cannot | can't | couldn't | wouldn't | shouldn't
+      | plan(?:s|ned|ning)?\ to | intend(?:s|ed|ing)?\ to | hop(?:e|es|ed|ing)\ to
+      | want(?:s|ed|ing)?\ to | aim(?:s|ed|ing)?\ to | seek(?:s|ing)?\ to | vow(?:s|ed)?\ to
+      | threaten(?:s|ed|ing)?\ to | consider(?:s|ed|ing)? | propos(?:e|es|ed|ing|al)
+      | expect(?:s|ed)? | likely | unlikely | possib(?:le|ly) | perhaps | maybe | probabl[ye]
+      | appear(?:s|ed)?\ to | seem(?:s|ed)?\ to | alleged(?:ly)? | reported(?:ly)? | rumou?red
+      | if | whether | unless
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def negations(text: str) -> int:
+    """How many words or phrases deny something (English).
+
+    >>> negations("He didn't say why"), negations("Not only Trump denied it"), negations("He left")
+    (1, 1, 0)
+    """
+    return len(_NEGATION.findall(_AFFIRMING.sub(" ", normalise(text))))
+
+
+def negation_agrees(a: int, b: int) -> bool:
+    """Whether two counts of negations leave it possible that both sentences say the same.
+
+    A second denial in one of them may be a further clause; one sentence that denies and one
+    that does not never say the same.
+
+    >>> negation_agrees(1, 1), negation_agrees(0, 1), negation_agrees(2, 1)
+    (True, False, True)
+    """
+    return (a > 0) == (b > 0)
+
+
+def modality(text: str) -> int:
+    """How many words mark a statement as possible, intended, conditional or reported (English).
+
+    >>> modality("He may plan to leave"), modality("He left in May 2024"), modality("He left")
+    (2, 0, 0)
+    """
+    return len(_MODALITY.findall(normalise(text)))
