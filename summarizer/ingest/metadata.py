@@ -1,0 +1,108 @@
+"""What the furniture of a page tells about the article: date, outlet, author and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from summarizer.ingest.dates import find_date, from_epoch
+from summarizer.ingest.furniture.rules import AGENCIES
+from summarizer.records import Removal
+
+_T = TypeVar("_T")
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s]{0,300})?", re.I)
+_SOURCE_LABEL = re.compile(
+    r"(?:original |article )?(?:sources?|quelle|fuente|fonte|bron)\s?:\s?", re.I
+)
+_CHANNEL = re.compile(r"(?:t\.me|twitter\.com|x\.com|facebook\.com)/(?:s/)?([A-Za-z]\w{2,60})")
+_AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
+_AGENCY_TAG = re.compile(rf"[(\[]?({AGENCIES})\b")
+_OWNER = re.compile(
+    r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?(?:\d{4}(?:[-–]\d{2,4})?[,\s]*)?(?:by )?"
+    r"([^\W\d_][^.,|©]{1,60}?)\s*(?:[.,|©]|all rights|\Z)",
+    re.I,
+)
+_AUTHOR = re.compile(r"(?:by|von|par|por|door|di|written by|author|autor)\s?:?\s", re.I)
+_NAMES_END = re.compile(r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b)", re.I)
+
+# Kinds of removed pieces, best evidence first.
+_DATED = ("timestamp", "byline", "dateline", "agency tag", "copyright")
+_OUTLETS = ("original source", "social links", "agency tag", "dateline", "copyright")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What could be read off the furniture; unknown is None."""
+
+    published: datetime | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+def from_furniture(removed: Sequence[Removal], lang: str | None = None) -> Metadata:
+    """Read date, outlet, author and address off the pieces that were removed from a page."""
+    return Metadata(
+        published=_published(removed, lang),
+        outlet=_first(_outlet(kind, text) for kind, text in _by_kind(removed, _OUTLETS)),
+        author=_first(_author(text) for _, text in _by_kind(removed, ("byline",))),
+        url=_first(_url(text) for _, text in _by_kind(removed, ("original source",))),
+    )
+
+
+def _by_kind(removed: Sequence[Removal], kinds: Sequence[str]) -> list[tuple[str, str]]:
+    return [(kind, piece.text) for kind in kinds for piece in removed if piece.reason == kind]
+
+
+def _first(found: Iterable[_T | None]) -> _T | None:
+    return next((one for one in found if one is not None), None)
+
+
+def _published(removed: Sequence[Removal], lang: str | None) -> datetime | None:
+    """The first date that is not said to be that of an update; a bare number of seconds is last."""
+    texts = [text for _, text in _by_kind(removed, _DATED)]
+    calm = [text for text in texts if not re.match(r"(?:last )?(?:updat|modif|aktual)", text, re.I)]
+    dates = (find_date(text, lang) for text in [*calm, *texts])
+    return _first(dates) or _first(from_epoch(text) for text in texts)
+
+
+def _outlet(kind: str, text: str) -> str | None:
+    if kind == "original source":
+        label = _SOURCE_LABEL.match(text)
+        rest = text[label.end() :] if label else ""
+        address = _ADDRESS.search(text)
+        return host(address.group()) if address else rest.strip(" .") or None
+    if kind == "social links":
+        channel = _CHANNEL.search(text)
+        own = re.search(r"\b(?:our|us)\b", text, re.I)
+        return channel.group(1).replace("_", " ").strip() if channel and own else None
+    found = {"agency tag": _AGENCY_TAG, "dateline": _AGENCY, "copyright": _OWNER}[kind].search(text)
+    return found.group(found.lastindex or 0).strip() if found else None
+
+
+def host(address: str) -> str:
+    """The host of an address without "www.".
+
+    >>> host("https://www.france24.com/en/x")
+    'france24.com'
+    """
+    return re.sub(r"\A(?:https?://)?(?:www\.)?", "", address.lower()).split("/")[0]
+
+
+def _url(text: str) -> str | None:
+    found = _ADDRESS.search(text)
+    if not found:
+        return None
+    address = found.group().rstrip(".,;)")
+    return address if address.lower().startswith("http") else f"https://{address}"
+
+
+def _author(text: str) -> str | None:
+    label = _AUTHOR.match(text)
+    if not label:
+        return None
+    names = _NAMES_END.split(text[label.end() :], maxsplit=1)[0].strip()
+    return names or None
