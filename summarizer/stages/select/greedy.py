@@ -1,0 +1,121 @@
+"""Fill a budget greedily: what the selectors share."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.arrays import Floats, Ints
+from summarizer.stages.select.problem import Choice, Problem
+
+Doubles = NDArray[np.float64]
+Gains = Callable[[list[int]], NDArray[np.floating]]
+"""Given the rows picked so far, newest last: the gain of each row (n,)."""
+
+COPY = 1e-6
+"""A penalised share at or below this is rounding: the row repeats a pick."""
+
+
+class Likeness:
+    """The highest cosine (n,) of each row with any pick, never below 0; 0 before the first."""
+
+    def __init__(self, vectors: Floats) -> None:
+        self._vectors = vectors
+        self._value = np.zeros(len(vectors), dtype=np.float32)
+        self._seen = 0
+
+    def to(self, picked: list[int]) -> Floats:
+        """The likeness to ``picked``, which only ever grows at its end."""
+        for row in picked[self._seen :]:
+            self._value = np.maximum(self._value, self._vectors @ self._vectors[row])
+        self._seen = len(picked)
+        return self._value
+
+    def share_left(self, picked: list[int], redundancy: float) -> Floats:
+        """What is left (n,) of a row's worth: 1 - redundancy x likeness, at least 0."""
+        left = 1 - redundancy * self.to(picked)
+        return np.where(left > COPY, left, 0).astype(np.float32)
+
+
+def greedy(problem: Problem, gains: Gains, *, above: float = -np.inf) -> list[Choice]:
+    """Pick the row of highest gain that still fits, until none fits or gains more than ``above``.
+
+    Of equal gains the first row wins. A row that does not fit is skipped, others still tried.
+    """
+    free, words_left = problem.candidates(), problem.max_words
+    chosen: list[Choice] = []
+    while len(chosen) < problem.max_sentences and free.any():
+        gain = np.where(free, gains([choice.row for choice in chosen]), -np.inf)
+        best = int(np.argmax(gain))
+        if gain[best] <= above:
+            break
+        chosen.append(Choice(best, float(gain[best])))
+        words_left -= int(problem.words[best])
+        free[best] = False
+        free &= problem.words <= words_left
+    return chosen
+
+
+def in_turn(problem: Problem, order: Iterable[int], *, redundancy: float) -> list[Choice]:
+    """Take the rows in the given order, leaving out those that do not fit or repeat a pick.
+
+    A row repeats a pick when ``redundancy x cosine`` reaches 1.
+    """
+    likeness, free = Likeness(problem.vectors), problem.candidates()
+    chosen: list[int] = []
+    words_left = problem.max_words
+    for row in order:
+        if len(chosen) == problem.max_sentences:
+            break
+        fits = free[row] and problem.words[row] <= words_left
+        if fits and likeness.share_left(chosen, redundancy)[row] > 0:
+            chosen.append(row)
+            words_left -= int(problem.words[row])
+    return [Choice(row, float(problem.salience[row])) for row in chosen]
+
+
+def lazy_greedy(
+    problem: Problem,
+    gains: Callable[[list[int], Ints], Doubles],
+) -> list[Choice]:
+    """The same picks as ``greedy`` where gains never grow (Minoux 1978), with few evaluations.
+
+    ``gains(picked, rows)`` is the gain of each of ``rows``. A gain that was computed before an
+    earlier pick is an upper bound: only rows whose bound tops the heap are computed again.
+    Rows that gain nothing are not picked.
+    """
+    candidates = np.flatnonzero(problem.candidates())
+    bounds = gains([], candidates)
+    heap = [(-float(g), int(row), 0) for g, row in zip(bounds, candidates, strict=True)]
+    heapq.heapify(heap)
+    chosen: list[Choice] = []
+    words_left = problem.max_words
+    while heap and len(chosen) < problem.max_sentences:
+        bound, row, age = heapq.heappop(heap)
+        if problem.words[row] > words_left:
+            continue
+        if age < len(chosen):
+            fresh = gains([choice.row for choice in chosen], np.array([row]))[0]
+            heapq.heappush(heap, (-float(fresh), row, len(chosen)))
+        elif bound < 0:
+            chosen.append(Choice(row, -bound))
+            words_left -= int(problem.words[row])
+        else:
+            break
+    return chosen
+
+
+def require_penalty(redundancy: float) -> None:
+    """Raise ValueError for a redundancy that is negative or not a number."""
+    if not redundancy >= 0:
+        raise ValueError(f"redundancy must be >= 0, got {redundancy}")
+
+
+def scaled_cost(words: Ints, power: float) -> Doubles:
+    """What gains are divided by: ``words ** power``, a row without words costing as one word."""
+    if not power >= 0:
+        raise ValueError(f"cost must be >= 0, got {power}")
+    return np.maximum(words, 1).astype(np.float64) ** power
