@@ -1,0 +1,118 @@
+"""The embedding model that ships in the package: all-MiniLM-L6-v2 on onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarizer import models
+from summarizer.arrays import Floats
+from summarizer.errors import ModelError
+from summarizer.stages.embed.base import Progress
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODEL_SHA256 = "e04edc50befb47237f478c74c9b0af00d0fe60d404808a4d109220731d6a785d"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+DIMENSIONS = 384
+MAX_TOKENS = 256  # the length the model was trained with; what is longer is cut
+BATCH = 32  # texts in one run
+FOLDER = Path(models.__file__).parent / "minilm"
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Texts of similar length: their row numbers and the tokens of the longest."""
+
+    rows: list[int]
+    tokens: int
+
+
+class MiniLM:
+    """The packaged model; construction takes about 0.2 s and may happen in any thread.
+
+    ``threads`` is the number of processor cores used, 0 for all that this process may use;
+    ``batch`` is the number of texts in one run. Vectors do not depend on either.
+    Raises ModelError when a model file is absent or not the one that was released.
+    """
+
+    dimensions = DIMENSIONS
+    name = f"minilm:{MODEL_SHA256[:16]}"
+
+    def __init__(self, *, threads: int = 0, batch: int = BATCH, folder: Path = FOLDER) -> None:
+        if threads < 0 or batch < 1:
+            raise ValueError(f"threads must be >= 0 and batch >= 1, not {threads} and {batch}")
+        self._batch = batch
+        self._tokenizer = _tokenizer(_checked(folder / "tokenizer.json", TOKENIZER_SHA256))
+        self._session = _session(_checked(folder / "model.onnx", MODEL_SHA256), threads)
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        """Vectors of shape (texts, 384), float32, unit rows; texts beyond 256 tokens are cut."""
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        vectors = np.empty((len(ids), DIMENSIONS), dtype=np.float32)
+        done = 0
+        for batch in _batches([len(row) for row in ids], self._batch):
+            vectors[batch.rows] = self._run([ids[row] for row in batch.rows], batch.tokens)
+            done += len(batch.rows)
+            if progress is not None:
+                progress(done, len(ids))
+        return vectors
+
+    def _run(self, ids: list[list[int]], tokens: int) -> Floats:
+        padded = np.zeros((len(ids), tokens), dtype=np.int32)
+        mask = np.zeros_like(padded)
+        for row, values in enumerate(ids):
+            padded[row, : len(values)] = values
+            mask[row, : len(values)] = 1
+        feed = {"input_ids": padded, "attention_mask": mask}
+        vectors: Floats = self._session.run(["vectors"], feed)[0]
+        return vectors
+
+
+def _batches(lengths: Sequence[int], size: int) -> list[_Batch]:
+    """Batches of texts of similar length, so that little is padded."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    groups = [order[start : start + size] for start in range(0, len(order), size)]
+    return [_Batch(rows, tokens=lengths[rows[-1]]) for rows in groups]
+
+
+def _checked(path: Path, sha256: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as exc:
+        raise ModelError(f"the model file {path} cannot be read: {exc.strerror}") from exc
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ModelError(f"the model file {path} was altered; install the package again")
+    return content
+
+
+def _tokenizer(content: bytes) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_buffer(content)
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
+
+
+def _cores() -> int:
+    """The processor cores that this process may use; some systems only count the machine's."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _session(content: bytes, threads: int) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or _cores()
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
