@@ -42,13 +42,15 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 # A letter, or a vowel sign or diacritic that Python's \w leaves out (Indic, Arabic, Hebrew, Thai).
-_L = "(?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31\u0e34-\u0e4e])"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31\u0e34-\u0e4e"
+_L = f"(?:[^\\W\\d_]|[{_MARKS}])"
+_W = f"[^\\W_{_MARKS}]|[{_MARKS}]"
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # no spaces between words: one character each
-    r"|\d+(?:[.,:]\d+)*" + _L + r"*"
+    rf"|\d+(?:[.,:]\d+)*(?:{_W})*"
     r"|%"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"
-    r"|" + _L + r"+(?:'" + _L + r"+)*"
+    rf"|{_L}(?:{_W})*(?:'{_L}+)*"
 )
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
