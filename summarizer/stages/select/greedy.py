@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ Gains = Callable[[list[int]], NDArray[np.floating]]
 
 COPY = 1e-6
 """A penalised share at or below this is rounding: the row repeats a pick."""
+BATCH = 256
+"""Bounds that lazy greedy computes again at most at a time, after 1, 2, 4, ... did not do."""
 
 
 class Likeness:
@@ -77,10 +80,7 @@ def in_turn(problem: Problem, order: Iterable[int], *, redundancy: float) -> lis
     return [Choice(row, float(problem.salience[row])) for row in chosen]
 
 
-def lazy_greedy(
-    problem: Problem,
-    gains: Callable[[list[int], Ints], Doubles],
-) -> list[Choice]:
+def lazy_greedy(problem: Problem, gains: Callable[[list[int], Ints], Doubles]) -> list[Choice]:
     """The same picks as ``greedy`` where gains never grow (Minoux 1978), with few evaluations.
 
     ``gains(picked, rows)`` is the gain of each of ``rows``. A gain that was computed before an
@@ -88,24 +88,45 @@ def lazy_greedy(
     Rows that gain nothing are not picked.
     """
     candidates = np.flatnonzero(problem.candidates())
-    bounds = gains([], candidates)
-    heap = [(-float(g), int(row), 0) for g, row in zip(bounds, candidates, strict=True)]
+    heap = _entries(candidates, gains([], candidates), 0)
     heapq.heapify(heap)
     chosen: list[Choice] = []
-    words_left = problem.max_words
-    while heap and len(chosen) < problem.max_sentences:
-        bound, row, age = heapq.heappop(heap)
-        if problem.words[row] > words_left:
-            continue
-        if age < len(chosen):
-            fresh = gains([choice.row for choice in chosen], np.array([row]))[0]
-            heapq.heappush(heap, (-float(fresh), row, len(chosen)))
-        elif bound < 0:
-            chosen.append(Choice(row, -bound))
-            words_left -= int(problem.words[row])
+    words_left, batch = problem.max_words, 1
+    while heap and heap[0].bound < 0 and len(chosen) < problem.max_sentences:
+        if problem.words[heap[0].row] > words_left:
+            heapq.heappop(heap)
+        elif heap[0].age < len(chosen):
+            stale = _stale(heap, len(chosen), batch)
+            fresh = gains([choice.row for choice in chosen], stale)
+            for entry in _entries(stale, fresh, len(chosen)):
+                heapq.heappush(heap, entry)
+            batch = min(2 * batch, BATCH)
         else:
-            break
+            best, batch = heapq.heappop(heap), 1
+            chosen.append(Choice(best.row, -best.bound))
+            words_left -= int(problem.words[best.row])
     return chosen
+
+
+class _Entry(NamedTuple):
+    """A heap entry: minus the gain that the row had when ``age`` rows were picked."""
+
+    bound: float
+    row: int
+    age: int
+
+
+def _entries(rows: Ints, gains: Doubles, age: int) -> list[_Entry]:
+    pairs = zip(gains.tolist(), rows.tolist(), strict=True)
+    return [_Entry(-gain, row, age) for gain, row in pairs]
+
+
+def _stale(heap: list[_Entry], age: int, most: int) -> Ints:
+    """Pop the entries at the top that are older than ``age``, at most ``most``."""
+    rows: list[int] = []
+    while heap and len(rows) < most and heap[0].age < age:
+        rows.append(heapq.heappop(heap).row)
+    return np.array(rows, dtype=np.int64)
 
 
 def require_penalty(redundancy: float) -> None:

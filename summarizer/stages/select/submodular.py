@@ -24,10 +24,10 @@ PARTS = 0.2
 """Clusters for the diversity reward, as a share of the rows (the paper's K = 0.2 n)."""
 MAX_PARTS = 256
 """At most so many clusters for the diversity reward, whatever the number of rows."""
-MAX_ANCHORS = 1_024
+MAX_ANCHORS = 512
 """With more rows than this, coverage is counted on so many cluster centres and not on all rows."""
 BLOCK = 4_096
-"""Rows evaluated at a time: with 1,024 anchors, 17 MB."""
+"""Rows evaluated at a time: with 512 anchors, 8 MB."""
 
 
 @canonical
