@@ -1,0 +1,161 @@
+"""A brief as Markdown with footnotes (CommonMark plus the common footnote extension)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from summarizer.records import Brief, Citation, Disagreement, Explanation, Line, Source
+from summarizer.render.account import Note, describe, notes
+from summarizer.render.common import (
+    LIST_STYLES,
+    cited_sources,
+    clean,
+    day,
+    heading,
+    numbers,
+    one_line,
+    plural,
+    web_address,
+)
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
+# What makes a list, a rule, an underlined heading or a definition at the head of a line.
+_HEAD = re.compile(r"^([-+=:]|\d+(?=[.)]))")
+
+
+def to_markdown(brief: Brief, *, explain: bool = False) -> str:
+    """Write a brief as Markdown: one footnote a source, with the quotes that are cited from it.
+
+    Footnote numbers are the source numbers of every other format. Text from articles is
+    escaped, so that it can add no markup, and only http and https addresses become links.
+    """
+    blocks = [
+        f"# {escape(brief.title)}" if one_line(brief.title) else "",
+        *_body(brief, explain),
+        *(_disagreement(item) for item in brief.disagreements),
+        _notes(notes(brief)),
+        *(_footnote(brief, source) for source in cited_sources(brief)),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escape(text: str) -> str:
+    """Escape a text so that Markdown shows it as it is, on one line.
+
+    >>> print(escape("1. *Not* a [link](javascript:x) & <b>"))
+    1\\. \\*Not\\* a \\[link\\](javascript:x) & \\<b\\>
+    """
+    escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return _HEAD.sub(lambda found: _defused(found[0]), escaped)
+
+
+def _defused(head: str) -> str:
+    # The full stop or bracket that follows a number is what makes the list.
+    return f"{head}\\" if head.isdigit() else f"\\{head}"
+
+
+def _body(brief: Brief, explain: bool) -> Iterator[str]:
+    if explain:
+        for line in brief.lines:
+            yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
+    elif brief.style in LIST_STYLES:
+        yield "\n".join(f"- {_cited(line)}" for line in brief.lines)
+    else:
+        yield " ".join(_cited(line) for line in brief.lines)
+
+
+def _cited(line: Line) -> str:
+    return escape(line.text) + _references(line.citations)
+
+
+def _references(citations: tuple[Citation, ...]) -> str:
+    return "".join(f"[^{number}]" for number in numbers(citations))
+
+
+def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
+    if explanation is None:
+        yield "    - no explanation was recorded"
+        return
+    yield f"    - claim: {escape(explanation.claim)}"
+    voices = plural(explanation.voices, "independent source")
+    yield f"    - said by {voices}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
+    documents = {source.document.id: source.document for source in brief.sources}
+    for lost in explanation.displaced:
+        document = documents.get(lost.doc_id)
+        where = escape(describe(document) if document else lost.doc_id)
+        said = escape(lost.text)
+        yield f"    - displaced: “{said}” ({where}, similarity {lost.similarity:.2f})"
+
+
+def _disagreement(item: Disagreement) -> str:
+    rows = [
+        f"- {escape(position.text)}{_references(position.citations)}" for position in item.positions
+    ]
+    return f"**Sources differ on {escape(item.about)}:**\n\n" + "\n".join(rows)
+
+
+def _notes(remarks: tuple[Note, ...]) -> str:
+    rows = [
+        f"- {note.heading}: {'; '.join(escape(item) for item in note.items)}." for note in remarks
+    ]
+    return "\n".join(["## Notes", "", *rows]) if rows else ""
+
+
+def _footnote(brief: Brief, source: Source) -> str:
+    document = source.document
+    outlet = escape(document.outlet or "")
+    named = [
+        f"**{outlet}**" if outlet else "",
+        f"*{escape(heading(document))}*",
+        day(document.published) or "",
+        _place(source),
+    ]
+    # Where footnotes are unknown, "[^1]: word" alone would be read as the target of a link;
+    # a fixed word first, with more behind it, never is.
+    return f"[^{source.n}]: From {', '.join(filter(None, named))}. {_quotes(brief, source.n)}"
+
+
+def _place(source: Source) -> str:
+    address = web_address(source.document.url)
+    if address:
+        return f"<{quote(address, safe=_ADDRESS_CHARACTERS)}>"
+    path = clean(source.document.path or "").replace("\n", " ")
+    return _code(path) if path.strip() else ""
+
+
+# What an address keeps as it is (RFC 3986 reserved characters and the percent sign).
+_ADDRESS_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if longest or text.startswith(" ") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _quotes(brief: Brief, number: int) -> str:
+    users: dict[str, list[str]] = {}
+    for name, citations in _citing(brief):
+        for citation in citations:
+            if citation.n == number:
+                users.setdefault(escape(citation.quote), []).append(name)
+    return " ".join(f"“{said}” ({_listing(names)})" for said, names in users.items())
+
+
+def _citing(brief: Brief) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    for number, line in enumerate(brief.lines, 1):
+        yield f"sentence {number}", line.citations
+    for item in brief.disagreements:
+        for position in item.positions:
+            yield "difference", position.citations
+
+
+def _listing(names: list[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    plain = [name.removeprefix("sentence ") for name in unique]
+    if len(unique) > 1 and all(name.startswith("sentence ") for name in unique):
+        return f"sentences {', '.join(plain[:-1])} and {plain[-1]}"
+    return ", ".join(unique)

@@ -1,0 +1,148 @@
+"""A brief as plain text for terminals and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.records import Brief, Disagreement, Explanation, Line, Source
+from summarizer.render.account import Note, describe, notes
+from summarizer.render.common import (
+    LIST_STYLES,
+    cited_sources,
+    heading,
+    label,
+    numbers,
+    one_line,
+    place,
+    plural,
+)
+from summarizer.render.wrap import Atom, atoms, fill, join, markers
+
+# Cells; below this, indents and markers leave no room for words.
+NARROWEST = 20
+
+_BOLD, _CYAN, _DIM, _RESET = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
+
+
+def to_text(
+    brief: Brief, *, width: int | None = None, explain: bool = False, color: bool = False
+) -> str:
+    """Write a brief as text: title, lines with [1][2] markers, sources, notes.
+
+    ``width`` counts terminal cells; None leaves each paragraph on one line. Only an address or
+    path may be wider, because a broken one could not be copied.
+    """
+    page = _Page(None if width is None else max(width, NARROWEST), color)
+    title = one_line(brief.title)
+    blocks = [
+        page.lines(atoms(title), style=_BOLD) if title else [],
+        *_body(page, brief, explain),
+        *(_disagreement(page, item) for item in brief.disagreements),
+        _sources(page, brief),
+        _notes(page, notes(brief)),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+class _Page:
+    """How wide lines are and whether they carry colour."""
+
+    def __init__(self, width: int | None, color: bool) -> None:
+        self._width = width
+        self._color = color
+
+    def lines(
+        self, content: Sequence[Atom], *, first: str = "", rest: str = "", style: str = ""
+    ) -> list[str]:
+        return [
+            self._paint(line, style) for line in fill(content, self._width, first=first, rest=rest)
+        ]
+
+    def _paint(self, line: Sequence[Atom], style: str) -> str:
+        if not self._color:
+            return join(line)
+        if style:
+            return f"{style}{join(line)}{_RESET}"
+        return join([_lit(atom) for atom in line])
+
+
+def _lit(atom: Atom) -> Atom:
+    return replace(atom, text=f"{_CYAN}{atom.text}{_RESET}") if atom.marker else atom
+
+
+def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
+    if explain:
+        for number, line in enumerate(brief.lines, 1):
+            yield _explained(page, brief, number, line)
+    elif brief.style in LIST_STYLES:
+        yield [
+            row for line in brief.lines for row in page.lines(_cited(line), first="- ", rest="  ")
+        ]
+    else:
+        yield page.lines([atom for line in brief.lines for atom in _cited(line)])
+
+
+def _cited(line: Line) -> list[Atom]:
+    return [*atoms(one_line(line.text)), *markers(numbers(line.citations))]
+
+
+def _explained(page: _Page, brief: Brief, number: int, line: Line) -> list[str]:
+    head = f"{number}. "
+    indent = " " * len(head)
+    rows = page.lines(_cited(line), first=head, rest=indent)
+    for remark in _remarks(brief, line.explanation):
+        rows += page.lines(atoms(remark), first=f"{indent}| ", rest=f"{indent}|   ", style=_DIM)
+    return rows
+
+
+def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
+    if explanation is None:
+        yield "no explanation was recorded"
+        return
+    yield f"claim: {one_line(explanation.claim)}"
+    voices = plural(explanation.voices, "independent source")
+    yield f"said by {voices}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
+    documents = {source.document.id: source.document for source in brief.sources}
+    for lost in explanation.displaced:
+        document = documents.get(lost.doc_id)
+        where = describe(document) if document else one_line(lost.doc_id)
+        text = one_line(lost.text)
+        yield f"displaced: “{text}” ({where}, similarity {lost.similarity:.2f})"
+
+
+def _disagreement(page: _Page, item: Disagreement) -> list[str]:
+    rows = page.lines(atoms(f"Sources differ on {one_line(item.about)}:"), style=_BOLD)
+    for position in item.positions:
+        content = [*atoms(one_line(position.text)), *markers(numbers(position.citations))]
+        rows += page.lines(content, first="- ", rest="  ")
+    return rows
+
+
+def _sources(page: _Page, brief: Brief) -> list[str]:
+    listed = cited_sources(brief)
+    if not listed:
+        return []
+    indent = " " * (max(len(str(source.n)) for source in listed) + 3)
+    rows = page.lines(atoms("Sources"), style=_BOLD)
+    return rows + [row for source in listed for row in _source(page, source, indent)]
+
+
+def _source(page: _Page, source: Source, indent: str) -> list[str]:
+    head = f"[{source.n}]".ljust(len(indent))
+    rows = page.lines(atoms(label(source.document)), first=head, rest=indent)
+    where = place(source.document)
+    if where and where != heading(source.document):
+        rows += page.lines([Atom(where, fixed=True)], first=indent, rest=indent, style=_DIM)
+    return rows
+
+
+def _notes(page: _Page, remarks: Iterable[Note]) -> list[str]:
+    rows = [
+        row
+        for note in remarks
+        for row in page.lines(
+            atoms(f"{note.heading}: {'; '.join(note.items)}."), first="- ", rest="  "
+        )
+    ]
+    return [*page.lines(atoms("Notes"), style=_BOLD), *rows] if rows else []
