@@ -1,0 +1,128 @@
+"""Paths to documents: find, unpack, recognise, parse, clean, identify."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from summarizer.errors import InputError
+from summarizer.ingest import formats
+from summarizer.ingest.archive import GZIP_MAGIC, gunzip
+from summarizer.ingest.discover import STDIN, Found, discover, read_bytes
+from summarizer.ingest.raw import RawArticle
+from summarizer.records import Document, Failure
+
+# The largest file that is read, and the most that a compressed one may unpack to, in bytes.
+MAX_BYTES = 50_000_000
+# Hexadecimal digits of an id: a collision among a million documents has a chance of 1 in 500.
+ID_DIGITS = 12
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, in reading order, and what could not be."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = MAX_BYTES,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read articles from files, folders, globs and, for ``-``, from standard input.
+
+    A bad input becomes a Failure and never stops the rest. ``on_progress`` is called with the
+    number of files done and the number of files in all.
+    """
+    found = discover(paths)
+    documents: list[Document] = []
+    failures = list(found.failures)
+    for done, file in enumerate(found.files, start=1):
+        one = _read_file(file, stdin, max_bytes)
+        documents += one.documents
+        failures += one.failures
+        if on_progress is not None:
+            on_progress(done, len(found.files))
+    return Reading(_identified(documents), tuple(failures))
+
+
+def parse(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> formats.Parsed:
+    """Unpack, recognise and parse one input.
+
+    The result holds its articles and, for files of many, the parts that could not be read.
+    Raises InputError with the reason when nothing can be.
+    """
+    if data.startswith(GZIP_MAGIC):
+        data = gunzip(data, max_bytes)
+    if not data.strip():
+        raise InputError("empty")
+    kind = formats.detect(data, name)
+    return formats.reader(kind)(data, name)
+
+
+def _read_file(file: Found, stdin: BinaryIO | None, max_bytes: int) -> Reading:
+    try:
+        data = _input_bytes(file, stdin, max_bytes)
+        parsed = parse(data, file.name, max_bytes)
+    except InputError as exc:
+        return Reading((), (Failure(file.name, str(exc)),))
+    failures = tuple(part for part in parsed if isinstance(part, Failure))
+    documents = [_document(part) for part in parsed if isinstance(part, RawArticle)]
+    readable = tuple(document for document in documents if document.text.strip())
+    if not readable and not failures:
+        failures = (Failure(file.name, "no readable text in it"),)
+    return Reading(readable, failures)
+
+
+def _input_bytes(file: Found, stdin: BinaryIO | None, max_bytes: int) -> bytes:
+    if file.name != STDIN:
+        return read_bytes(file, max_bytes)
+    data = (stdin or sys.stdin.buffer).read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise InputError(f"larger than the limit of {max_bytes:,} bytes")
+    return data
+
+
+def _document(article: RawArticle) -> Document:
+    try:
+        from summarizer.ingest.clean import clean
+    except ModuleNotFoundError:
+        return Document(**{f.name: getattr(article, f.name) for f in dataclasses.fields(article)})
+
+    return clean(_writable(article))
+
+
+def _writable(article: RawArticle) -> RawArticle:
+    """Replace lone surrogates, which JSON and UTF-7 can smuggle in and no output can hold."""
+    changed: dict[str, Any] = {
+        field.name: _SURROGATES.sub("\ufffd", value)
+        for field in dataclasses.fields(article)
+        if isinstance(value := getattr(article, field.name), str) and _SURROGATES.search(value)
+    }
+    return dataclasses.replace(article, **changed) if changed else article
+
+
+def _identified(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Give each document the fingerprint of its content; equal ones are numbered from 2."""
+    seen: Counter[str] = Counter()
+    named = []
+    for document in documents:
+        content = f"{document.title or ''}\x00{document.text}"
+        digest = hashlib.sha256(content.encode()).hexdigest()[:ID_DIGITS]
+        seen[digest] += 1
+        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        named.append(dataclasses.replace(document, id=digest + suffix))
+    return tuple(named)
