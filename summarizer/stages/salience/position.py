@@ -15,8 +15,8 @@ def position(index: Ints, *, decay: float = DECAY) -> Floats:
 
     Raises ValueError for a decay that is not positive.
 
-    >>> position(np.array([0, 5])).round(3).tolist()
-    [1.0, 0.3680000007152557]
+    >>> [f"{score:.3f}" for score in position(np.array([0, 5]))]
+    ['1.000', '0.368']
     """
     if not decay > 0:
         raise ValueError(f"decay must be > 0 sentences, got {decay}")
