@@ -1,1 +1,61 @@
-"""Multi-document summaries with citations that can be checked."""
+"""Many articles about one story in, one short neutral brief out, with citations that can be checked.
+
+>>> from summarizer import Document, summarize
+>>> brief = summarize(
+...     [
+...         Document("The council of Ely approved the new bridge on Monday. It will cost 4 million."),
+...         Document("Ely's council approved a new bridge over the Ouse on Monday."),
+...     ],
+...     config="headline",
+... )
+>>> print(brief.lines[0].text)
+The council of Ely approved the new bridge on Monday.
+>>> [citation.quote for citation in brief.lines[0].citations]
+['The council of Ely approved the new bridge on Monday.', "Ely's council approved a new bridge over the Ouse on Monday."]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import SummarizerError
+from summarizer.records import Brief, Citation, Document, Line, Source
+
+if TYPE_CHECKING:
+    from summarizer.config import Config, load
+    from summarizer.ingest import read
+    from summarizer.pipeline import summarize
+    from summarizer.render import render
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Brief",
+    "Citation",
+    "Config",
+    "Document",
+    "Line",
+    "Source",
+    "SummarizerError",
+    "load",
+    "read",
+    "render",
+    "summarize",
+]
+
+# Loaded on first use: `summarize --help` and the records need none of them.
+_LAZY = {
+    "Config": "summarizer.config",
+    "load": "summarizer.config",
+    "read": "summarizer.ingest",
+    "render": "summarizer.render",
+    "summarize": "summarizer.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LAZY[name]), name)

@@ -53,19 +53,18 @@ class Dedupe(_Section):
     document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
     sentence: float = Field(0.9, ge=-1, le=1, description="cosine of near-duplicate sentences")
     claim: float = Field(0.72, ge=-1, le=1, description="cosine of sentences that say the same")
-    off_topic: float = Field(0.0, ge=-1, le=1, description="cosine to the other documents")
+    off_topic: float = Field(0.25, ge=-1, le=1, description="cosine to the other documents")
 
 
 SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
-SelectionName = Literal[
-    "coverage", "mmr", "submodular", "centroid", "dpp", "lead", "random", "oracle"
-]
+SelectionName = Literal["coverage", "mmr", "submodular", "centroid", "dpp", "lead", "random"]
 
 
 class Salience(_Section):
     """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1]."""
 
     weights: dict[SalienceName, float] = {"bigrams": 1.0}
+    floor: float = Field(0.5, ge=0, le=1, description="salience of the least salient sentence")
 
 
 class Selection(_Section):

@@ -1,0 +1,118 @@
+"""Configuration to components: the only catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import assert_never
+
+from summarizer.arrays import Floats
+from summarizer.config import Config, Embedding, SalienceName
+from summarizer.errors import ConfigError
+from summarizer.evidence import Evidence
+from summarizer.stages.embed import Embedder
+from summarizer.stages.salience.agreement import agreement, voices
+from summarizer.stages.salience.centroid import centroid
+from summarizer.stages.salience.lexrank import lexrank
+from summarizer.stages.salience.position import position
+from summarizer.stages.salience.textrank import textrank
+from summarizer.stages.salience.weighted import weighted
+from summarizer.stages.select import centroid as nearest_centroid
+from summarizer.stages.select.coverage import coverage
+from summarizer.stages.select.dpp import dpp
+from summarizer.stages.select.lead import lead
+from summarizer.stages.select.mmr import mmr
+from summarizer.stages.select.problem import Choice, Problem
+from summarizer.stages.select.random import random
+from summarizer.stages.select.submodular import submodular
+
+SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
+    "position": lambda e: position(e.index),
+    "centroid": lambda e: centroid(e.vectors, e.document),
+    "lexrank": lambda e: lexrank(e.vectors, e.document),
+    "textrank": lambda e: textrank(e.stems, e.words),
+    "bigrams": lambda e: agreement(e.bigrams, e.bigram_weights, e.words),
+    "voices": lambda e: voices(e.claim, e.voice),
+}
+
+
+def embedder(settings: Embedding) -> Embedder:
+    """The embedding model that the configuration names.
+
+    Raises ConfigError for an unknown kind of model.
+    """
+    made = _embedder(settings)
+    if settings.cache is None:
+        return made
+    from summarizer.stages.embed.cached import Cached
+
+    return Cached(made, settings.cache)
+
+
+def salience(config: Config, evidence: Evidence) -> Floats:
+    """The salience of each row (n,): the configured signals, times what a sentence is worth."""
+    settings = config.salience
+    weights = {name: weight for name, weight in settings.weights.items() if weight}
+    signals = weighted({name: SIGNALS[name](evidence) for name in weights}, weights)
+    scores: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
+    return scores
+
+
+def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
+    """What the selector is asked."""
+    return Problem(
+        salience=salience,
+        vectors=evidence.vectors,
+        words=evidence.words,
+        documents=evidence.document,
+        concepts=evidence.bigrams,
+        concept_weights=evidence.bigram_weights,
+        max_words=config.budget.words,
+        max_sentences=config.budget.sentences,
+        eligible=evidence.eligible,
+        index=evidence.index,
+    )
+
+
+def choose(config: Config, problem: Problem) -> list[Choice]:
+    """Pick rows as the configuration says."""
+    settings = config.selection
+    match settings.method:
+        case "coverage":
+            return coverage(problem, redundancy=settings.redundancy, emphasis=1.0)
+        case "mmr":
+            return mmr(problem, redundancy=settings.redundancy)
+        case "submodular":
+            return submodular(problem, redundancy=settings.redundancy)
+        case "centroid":
+            return nearest_centroid.centroid(problem, redundancy=settings.redundancy)
+        case "dpp":
+            return dpp(problem, redundancy=settings.redundancy)
+        case "lead":
+            return lead(problem, redundancy=settings.redundancy)
+        case "random":
+            return random(problem, redundancy=settings.redundancy, seed=settings.seed)
+        case _:
+            assert_never(settings.method)
+
+
+def _embedder(settings: Embedding) -> Embedder:
+    kind, _, name = settings.model.partition(":")
+    options = {"batch": settings.batch}
+    match kind, bool(name):
+        case "minilm", False:
+            from summarizer.stages.embed.minilm import MiniLM
+
+            return MiniLM(threads=settings.threads, **options)
+        case "transformers", True:
+            from summarizer.stages.embed.transformers import Transformers
+
+            return Transformers(name, **options)
+        case "openai", True:
+            from summarizer.stages.embed.endpoint import Endpoint
+
+            return Endpoint(name, base_url=settings.base_url, **options)
+        case _:
+            raise ConfigError(
+                f"embedding.model = {settings.model!r} is not one of: minilm, "
+                "transformers:NAME_OR_FOLDER, openai:MODEL"
+            )

@@ -1,0 +1,143 @@
+"""The commands and their options; what they do is in the modules beside this one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+DEFAULT_COMMAND = "make"
+
+
+class _Group(TyperGroup):
+    """A group in which ``summarize PATH`` means ``summarize make PATH``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = {*self.list_commands(ctx), "--version", "--install-completion", "--show-completion"}
+        if not args or args[0] not in own:
+            args = [DEFAULT_COMMAND, *(args or ["--help"])]
+        return super().parse_args(ctx, args)
+
+
+class _Default(TyperCommand):
+    """The command that needs no name."""
+
+    def get_usage(self, ctx: Any) -> str:
+        return super().get_usage(ctx).replace(f" {DEFAULT_COMMAND} ", " ", 1)
+
+
+class Format(StrEnum):
+    """Output formats of a brief."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+    json = "json"
+
+
+class ListFormat(StrEnum):
+    """Output formats of a listing."""
+
+    text = "text"
+    json = "json"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Folder, file or glob; - for standard input. Text, Markdown, HTML, PDF, Word, "
+        "e-mail, JSON, JSON Lines, saved feeds; each also gzipped.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no warnings.")]
+
+app = typer.Typer(cls=_Group, no_args_is_help=False, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from summarizer import __version__
+
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _group(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Many articles about one story in, one short neutral brief out."""
+
+
+@app.command(
+    DEFAULT_COMMAND,
+    cls=_Default,
+    epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
+    "from it, and why. Exit status: 0 done, 1 failed, 2 wrong argument, 5 done but some inputs "
+    "could not be read.",
+)
+def make(
+    paths: Paths,
+    style: Annotated[
+        str | None,
+        typer.Option(help="brief, bullets, headline or long.", show_default="brief"),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="A configuration file (TOML) instead of a style.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Change one setting; may be repeated."),
+    ] = None,
+    words: Annotated[int | None, typer.Option(help="At most so many words.", min=1)] = None,
+    sentences: Annotated[int | None, typer.Option(help="At most so many sentences.", min=1)] = None,
+    format: Annotated[Format, typer.Option(help="Form of the output.")] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+    ] = None,
+    explain: Annotated[bool, typer.Option(help="Show why each line was chosen.")] = False,
+    with_text: Annotated[bool, typer.Option(help="Add the source texts to JSON.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write one short neutral brief from many articles, with a citation for each sentence."""
+    from summarizer.cli.make import make_brief
+
+    limits = {"words": words, "sentences": sentences}
+    overrides = [f"budget.{key}={value}" for key, value in limits.items() if value is not None]
+    raise typer.Exit(
+        make_brief(
+            paths,
+            source=_source(style, config),
+            overrides=[*(settings or []), *overrides],
+            format=format.value,
+            output=output,
+            explain=explain,
+            with_text=with_text,
+            quiet=quiet,
+        )
+    )
+
+
+@app.command()
+def sources(
+    paths: Paths,
+    format: Annotated[ListFormat, typer.Option(help="Form of the output.")] = ListFormat.text,
+    quiet: Quiet = False,
+) -> None:
+    """List what was read, and what was removed from it and why."""
+    from summarizer.cli.sources import list_sources
+
+    raise typer.Exit(list_sources(paths, format=format.value, quiet=quiet))
+
+
+def _source(style: str | None, config: Path | None) -> str | Path:
+    if style is not None and config is not None:
+        raise typer.BadParameter("give either --style or --config, not both")
+    return config or style or "brief"

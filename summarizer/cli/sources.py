@@ -1,0 +1,85 @@
+"""What was read, and what was removed from it and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from summarizer.cli import DONE, DONE_WITH_FAILURES
+from summarizer.cli.progress import progress, warn
+from summarizer.errors import NothingToRead
+from summarizer.ingest import read
+from summarizer.records import Document, Failure
+
+
+def list_sources(paths: Sequence[str], *, format: str, quiet: bool) -> int:
+    """Read and list; returns the exit status."""
+    with progress(quiet) as report:
+        reading = read(paths, stdin=sys.stdin.buffer, on_progress=report("reading"))
+    if not reading.documents:
+        raise NothingToRead(_nothing(paths, reading.failures))
+    if format == "json":
+        print(
+            json.dumps(_as_json(reading.documents, reading.failures), indent=2, ensure_ascii=False)
+        )
+    else:
+        for document in reading.documents:
+            print(_as_text(document), end="\n\n")
+    warn([f"{failure.path}: {failure.reason}" for failure in reading.failures], quiet)
+    return DONE_WITH_FAILURES if reading.failures else DONE
+
+
+def _nothing(paths: Sequence[str], failures: Sequence[Failure]) -> str:
+    reasons = "; ".join(f"{failure.path}: {failure.reason}" for failure in failures)
+    return reasons or f"no readable text in {', '.join(paths)}"
+
+
+def _as_text(document: Document) -> str:
+    published = f"{document.published:%Y-%m-%d %H:%M %Z}" if document.published else None
+    facts = {
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": published,
+        "address": document.url,
+        "language": document.lang,
+        "encoding": document.encoding,
+        "words": len(document.text.split()),
+        "id": document.id,
+    }
+    lines = [document.path or "(standard input)"]
+    lines += [f"  {name + ':':<11}{value if value else '-'}" for name, value in facts.items()]
+    lines.append(f"  removed:   {len(document.removed) or 'nothing'}")
+    width = max((len(removal.reason) for removal in document.removed), default=0)
+    for removal in document.removed:
+        shown = " ".join(removal.text.split())
+        clipped = shown if len(shown) <= 90 else shown[:89] + "…"
+        lines.append(f"    {removal.reason:<{width}}  {clipped}")
+    return "\n".join(lines)
+
+
+def _as_json(documents: Sequence[Document], failures: Sequence[Failure]) -> dict[str, Any]:
+    return {
+        "schema": "summarizer.sources/1",
+        "sources": [
+            {
+                "id": document.id,
+                "path": document.path,
+                "title": document.title,
+                "outlet": document.outlet,
+                "author": document.author,
+                "url": document.url,
+                "published": document.published.isoformat() if document.published else None,
+                "lang": document.lang,
+                "encoding": document.encoding,
+                "text": document.text,
+                "removed": [
+                    {"reason": removal.reason, "text": removal.text} for removal in document.removed
+                ],
+            }
+            for document in documents
+        ],
+        "failed_inputs": [{"path": failure.path, "reason": failure.reason} for failure in failures],
+    }

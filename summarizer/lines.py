@@ -1,0 +1,211 @@
+"""Picked sentences to the cited lines of a brief."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.arrays import Floats
+from summarizer.evidence import Evidence
+from summarizer.records import Citation, Displaced, Explanation, Line, Source
+from summarizer.stages.cite import Span, rarity, supporting_spans
+from summarizer.stages.order import order
+from summarizer.stages.quality import assess, attributed
+from summarizer.stages.select.problem import Choice
+from summarizer.stages.title import best_title, candidate, opening
+from summarizer.text import content_stems
+
+ATTRIBUTE_FROM = 3  # independent sources; with fewer, nearly everything is said by one only
+DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
+DISPLACED_SHOWN = 3
+
+_DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The lines in reading order, and the sources numbered in the order of first citation."""
+
+    lines: tuple[Line, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A pick with the spans that support it, its own first."""
+
+    choice: Choice
+    spans: tuple[Span, ...]
+
+    @property
+    def row(self) -> int:
+        return self.choice.row
+
+
+def write_lines(evidence: Evidence, choices: Sequence[Choice], salience: Floats) -> Written:
+    """Cite, order and word the picked sentences; the first choice stays first."""
+    drafts = _ordered(evidence, _drafts(evidence, choices))
+    numbers = _source_numbers(evidence, drafts)
+    lines = [
+        Line(
+            text=text,
+            citations=_citations(evidence, draft, numbers),
+            edits=edits,
+            explanation=_explanation(evidence, draft, salience, drafts),
+        )
+        for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
+    ]
+    return Written(tuple(lines), _sources(evidence, numbers, lines))
+
+
+def _drafts(evidence: Evidence, choices: Sequence[Choice]) -> list[_Draft]:
+    texts = [sentence.text for sentence in evidence.sentences]
+    langs = [evidence.documents[number].lang or "en" for number in evidence.document]
+    stems = [frozenset(content_stems(text, lang)) for text, lang in zip(texts, langs, strict=True)]
+    weights = rarity(stems)
+    drafts = []
+    for choice in choices:
+        row = choice.row
+        line = _DATE.sub("", evidence.readings[row].text)
+        spans = supporting_spans(
+            line, row, texts, evidence.vectors, evidence.document, weights, lang=langs[row]
+        )
+        on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
+        drafts.append(_Draft(choice, (Span(row, row, 1.0), *on_topic)))
+    return drafts
+
+
+def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
+    sizes = np.bincount(evidence.document)
+    places = [
+        {
+            int(evidence.document[span.first]): float(
+                evidence.index[span.first] / sizes[evidence.document[span.first]]
+            )
+            for span in draft.spans
+        }
+        for draft in drafts
+    ]
+    vectors = evidence.vectors[[draft.row for draft in drafts]]
+    return [drafts[i] for i in order(places, vectors)]
+
+
+def _source_numbers(evidence: Evidence, drafts: Sequence[_Draft]) -> dict[int, int]:
+    """Document number -> source number, in the order of first citation, the uncited last."""
+    cited = [int(evidence.document[span.first]) for draft in drafts for span in draft.spans]
+    everyone = [*cited, *range(len(evidence.documents))]
+    return {document: n for n, document in enumerate(dict.fromkeys(everyone), start=1)}
+
+
+def _sources(
+    evidence: Evidence, numbers: dict[int, int], lines: Sequence[Line]
+) -> tuple[Source, ...]:
+    cited = {citation.n for line in lines for citation in line.citations}
+    return tuple(Source(n, evidence.documents[number], n in cited) for number, n in numbers.items())
+
+
+def _voices(evidence: Evidence, draft: _Draft) -> int:
+    return len({int(evidence.voice[span.first]) for span in draft.spans})
+
+
+def _citations(evidence: Evidence, draft: _Draft, numbers: dict[int, int]) -> tuple[Citation, ...]:
+    return tuple(
+        _citation(evidence, span, numbers, primary=i == 0) for i, span in enumerate(draft.spans)
+    )
+
+
+def _citation(
+    evidence: Evidence, span: Span, numbers: dict[int, int], *, primary: bool
+) -> Citation:
+    first, last = evidence.sentences[span.first], evidence.sentences[span.last]
+    number = int(evidence.document[span.first])
+    document = evidence.documents[number]
+    return Citation(
+        n=numbers[number],
+        doc_id=document.id,
+        start=first.start,
+        end=last.end,
+        quote=document.text[first.start : last.end],
+        role="primary" if primary else "corroborating",
+    )
+
+
+def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, tuple[str, ...]]]:
+    """The text of each line and its edits: each date inserted once, lone claims attributed."""
+    dated: set[str] = set()
+    wordings = []
+    for draft in drafts:
+        reading = evidence.readings[draft.row]
+        text, edits = reading.text, reading.edits
+        for date in _DATE.findall(text):
+            if date in dated:
+                text = text.replace(date, "")
+                edits = tuple(edit for edit in edits if edit != f"inserted{date}")
+            dated.add(date)
+        if _needs_attribution(evidence, draft):
+            prefix = f"[According to {_name(evidence, draft)}:]"
+            text, edits = (
+                f"{prefix} {text}",
+                (*edits, f"inserted {prefix}: no other source says so"),
+            )
+        wordings.append((text, edits))
+    return wordings
+
+
+def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
+    alone = _voices(evidence, draft) == 1 and evidence.voice_count >= ATTRIBUTE_FROM
+    return alone and not attributed(evidence.sentences[draft.row].text)
+
+
+def _name(evidence: Evidence, draft: _Draft) -> str:
+    return evidence.documents[evidence.document[draft.row]].outlet or "one source"
+
+
+def _explanation(
+    evidence: Evidence, draft: _Draft, salience: Floats, drafts: Sequence[_Draft]
+) -> Explanation:
+    row = draft.row
+    members = np.flatnonzero(evidence.claim == evidence.claim[row])
+    central = members[np.argmax(evidence.vectors[members] @ evidence.vectors[members].sum(axis=0))]
+    return Explanation(
+        claim=evidence.sentences[central].text,
+        voices=_voices(evidence, draft),
+        score=float(salience[row]),
+        gain=draft.choice.gain,
+        displaced=_displaced(evidence, row, {other.row for other in drafts}),
+    )
+
+
+def _displaced(evidence: Evidence, row: int, picked: set[int]) -> tuple[Displaced, ...]:
+    """The sentences most like a pick that were not picked themselves."""
+    likeness = evidence.vectors @ evidence.vectors[row]
+    near = [i for i in np.argsort(-likeness, kind="stable") if likeness[i] >= DISPLACED_FROM]
+    return tuple(
+        Displaced(evidence.sentences[i].doc_id, evidence.sentences[i].text, float(likeness[i]))
+        for i in [i for i in near if int(i) not in picked][:DISPLACED_SHOWN]
+    )
+
+
+def title(evidence: Evidence, lines: Sequence[Line]) -> str:
+    """The headline whose words most sources use; without headlines, the first line's opening."""
+    found = [
+        headline
+        for document, off in zip(evidence.documents, evidence.off_topic, strict=True)
+        if not off and (headline := candidate(document.title)) is not None
+    ]
+    if not found:
+        return opening(lines[0].text) if lines else ""
+    said = Counter(
+        stem for document in evidence.documents for stem in set(content_stems(document.text))
+    )
+    support = [_worth(headline, said) for headline in found]
+    return found[best_title(support, assess(found).factor)]
+
+
+def _worth(headline: str, said: Counter[str]) -> float:
+    stems = set(content_stems(headline))
+    return sum(said[stem] for stem in stems) / len(stems) ** 0.5 if stems else 0.0

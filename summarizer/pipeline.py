@@ -1,0 +1,106 @@
+"""The flow: split -> embed -> dedupe -> salience -> select -> order -> cite -> Brief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from summarizer import build
+from summarizer.arrays import Floats
+from summarizer.bookkeeping import Clock, dropped, identified
+from summarizer.config import Config, load
+from summarizer.errors import NothingToRead
+from summarizer.evidence import gather
+from summarizer.lines import title, write_lines
+from summarizer.records import Brief, Document, Failure, Sentence
+from summarizer.stages.embed import Embedder, Progress
+from summarizer.stages.split import split
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Documents in a fixed order, their sentences and vectors: what configurations can share.
+
+    ``vectors`` is (sentences, d), row i for sentence i. ``truncated`` maps the id of a document
+    that is too long to the number of its sentences that are used. ``timings`` are seconds.
+    """
+
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    vectors: Floats
+    truncated: dict[str, int]
+    timings: dict[str, float]
+
+
+def summarize(
+    documents: Sequence[Document],
+    config: Config | str | Path = "brief",
+    *,
+    embedder: Embedder | None = None,
+    failures: Sequence[Failure] = (),
+    now: datetime | None = None,
+    on_progress: Progress | None = None,
+) -> Brief:
+    """Condense documents about one story into a cited brief.
+
+    ``config`` is a configuration, the name of a style or a file. ``failures`` are inputs that
+    could not be read; the brief names them. Raises NothingToRead if no document has a sentence,
+    ConfigError for an unknown style.
+    """
+    settings = load(config)
+    prepared = prepare(documents, settings, embedder=embedder, on_progress=on_progress)
+    return condense(prepared, settings, failures=failures, now=now)
+
+
+def prepare(
+    documents: Sequence[Document],
+    config: Config,
+    *,
+    embedder: Embedder | None = None,
+    on_progress: Progress | None = None,
+) -> Prepared:
+    """Split and embed: everything that does not depend on how sentences are chosen."""
+    clock = Clock()
+    documents = identified(documents)
+    limit = config.reading.max_sentences
+    texts = [split(document, max_sentences=limit + 1) for document in documents]
+    truncated = {rows[0].doc_id: limit for rows in texts if len(rows) > limit}
+    sentences = tuple(sentence for rows in texts for sentence in rows[:limit])
+    if not sentences:
+        raise NothingToRead("no input has any readable text")
+    clock.lap("split")
+    embedder = embedder or build.embedder(config.embedding)
+    vectors = embedder.embed([sentence.text for sentence in sentences], on_progress)
+    clock.lap("embed")
+    return Prepared(documents, sentences, vectors, truncated, clock.laps)
+
+
+def condense(
+    prepared: Prepared,
+    config: Config,
+    *,
+    failures: Sequence[Failure] = (),
+    now: datetime | None = None,
+) -> Brief:
+    """Choose, order and cite sentences, and account for all that is left out."""
+    clock = Clock(prepared.timings)
+    evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
+    clock.lap("dedupe")
+    salience = build.salience(config, evidence)
+    choices = build.choose(config, build.problem(config, evidence, salience))
+    clock.lap("select")
+    written = write_lines(evidence, choices, salience)
+    clock.lap("cite")
+    return Brief(
+        title=title(evidence, written.lines),
+        style=config.style,
+        lines=written.lines,
+        sources=written.sources,
+        created=now or datetime.now(UTC),
+        dropped=dropped(evidence, prepared.truncated, failures),
+        fingerprint=config.fingerprint,
+        settings=config.model_dump(mode="json"),
+        timings=clock.laps,
+    )

@@ -1,0 +1,58 @@
+"""The order of the lines: the lead first, then by precedence in the sources and by theme.
+
+Precedence and topical closeness as in Bollegala, Okazaki and Ishizuka (2010), "A bottom-up
+approach to sentence ordering for multi-document summarization". The precedence of two lines is
+what most sources that tell both do (majority ordering, Barzilay, Elhadad and McKeown 2002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from summarizer.arrays import Floats
+
+# Weight of closeness to the line before against precedence. By reading: at 0 themes are torn
+# apart, at 1 background comes before news.
+THEME = 0.5
+
+
+def order(
+    places: Sequence[Mapping[int, float]], vectors: Floats, *, lead: int = 0, theme: float = THEME
+) -> list[int]:
+    """Order lines 0..n-1, beginning with ``lead``.
+
+    ``places[i]`` maps a document number to where that document tells line i (0 its start, 1 its
+    end); ``vectors`` (n, d) are unit rows. Returns a permutation of range(n).
+    """
+    if not places:
+        return []
+    precedence = _precedence(places)
+    likeness = vectors @ vectors.T
+    path = [lead]
+    left = [i for i in range(len(places)) if i != lead]
+    while left:
+        first = precedence[np.ix_(left, left)].mean(axis=1)
+        close = likeness[path[-1], left]
+        best = int(np.argmax(theme * close + (1 - theme) * first))
+        path.append(left.pop(best))
+    return path
+
+
+def _precedence(places: Sequence[Mapping[int, float]]) -> Floats:
+    """How surely line i comes before line j, in [-1, 1]: shape (n, n).
+
+    The share of documents telling both that tell i first; without such a document the
+    difference of their mean places.
+    """
+    count = len(places)
+    means = [float(np.mean(list(place.values()))) if place else 0.5 for place in places]
+    matrix = np.zeros((count, count), dtype=np.float32)
+    for i in range(count):
+        for j in range(i + 1, count):
+            shared = places[i].keys() & places[j].keys()
+            votes = [np.sign(places[j][doc] - places[i][doc]) for doc in shared]
+            matrix[i, j] = np.mean(votes) if votes else means[j] - means[i]
+            matrix[j, i] = -matrix[i, j]
+    return matrix
