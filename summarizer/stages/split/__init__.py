@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarizer.records import Document, Sentence
-from summarizer.stages.split.candidates import candidate, candidates
-from summarizer.stages.split.punkt import Punkt, punkt
+from summarizer.stages.split.candidates import LINE_BREAKS, candidate, candidates
+from summarizer.stages.split.punkt import punkt
 from summarizer.stages.split.rules import decide
-from summarizer.stages.split.words import Words, words
+from summarizer.stages.split.words import words
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _SUBSTANCE = re.compile(r"[^\W_]")
 
 DEFAULT_LANGUAGE = "en"
@@ -59,18 +59,16 @@ def split_text(text: str, lang: str = DEFAULT_LANGUAGE) -> list[Span]:
 
 def _spans(text: str, lang: str) -> Iterator[Span]:
     code = lang.replace("_", "-").partition("-")[0].lower()
-    judge, lists = punkt(code), words(code)
     for line in _LINE.finditer(text):
-        for start, end in _sentences(text, line.start(), line.end(), judge, lists):
+        for start, end in _sentences(text, line.start(), line.end(), code):
             span = _stripped(text, start, end)
             if span is not None:
                 yield span
 
 
-def _sentences(
-    text: str, start: int, end: int, judge: Punkt, lists: Words
-) -> Iterator[tuple[int, int]]:
-    for match in candidates(text, start, end):
+def _sentences(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    judge, lists = punkt(lang), words(lang)
+    for match in candidates(text, start, end, lang):
         if match.end() == end:
             break
         at = candidate(text, match, start, end)

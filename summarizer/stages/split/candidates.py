@@ -10,17 +10,26 @@ from dataclasses import dataclass
 # keeps the work linear on text without spaces.
 REACH = 64
 
+# How far back the opening of a quotation is looked for, in characters.
+QUOTE_REACH = 1_000
+
+# What ends a line, as str.splitlines sees it.
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
 # Marks that end a sentence in scripts where no space need follow.
 STRONG = "。！？｡．।॥؟۔։።፧။។"
 
-_END = re.compile(
-    rf"""
-    (?P<mark> \.(?:[ \xa0]\.)++ | [.!?…‽]++ | [{STRONG}]++ )
-    (?P<close> (?: ["'”’»›)\]}}」』）】》〉*_] | \[\d{{1,3}}\] )*+ (?: [“«‹‘](?=\s|\Z) )? )
+_MARKS = rf"\.(?:[ \xa0]\.)++ | [.!?…‽]++ | [{STRONG}]++"
+_PATTERN = r"""
+    (?P<mark> {marks} )
+    (?P<close> (?: ["'”’»›)\]}}」』）】》〉*_] | \[\d{{1,3}}\]
+        | [ \xa0\u202f]»(?=[\s,.;:)]|\Z)
+        | (?<=[a-z]{{3}}\.)\d{{1,3}}(?:[ ]?[,–][ ]?\d{{1,3}})*+(?=\s[A-Z“"])
+        )*+ (?: [“«‹‘](?=\s|\Z) )? )
     (?P<gap> \s*+ )
-    """,
-    re.VERBOSE,
-)
+    """
+_END = re.compile(_PATTERN.format(marks=_MARKS), re.VERBOSE)
+_GREEK_END = re.compile(_PATTERN.format(marks=_MARKS + " | ;"), re.VERBOSE)
 _HEAD = re.compile(r"(?P<open>[^\w\s]*+)(?P<head>[^\W_][\w'’&.\-]*+)?")
 
 
@@ -46,8 +55,21 @@ class Candidate:
 
     @property
     def word(self) -> str:
-        """The word before the mark, without the brackets and quotes that open it."""
-        return self.before.lstrip("([{\"'“‘«‹„*_-—–")
+        """The word before the mark, without brackets, quotes, an elided article, "R-" or "23-"."""
+        word = self.before.lstrip("([{\"'“‘«‹„*_-—–")
+        word = word[2:] if word[1:2] in ("'", "’") else word
+        return word.rpartition("-")[2]
+
+    @property
+    def earlier(self) -> str:
+        """The word before that word, if it is in the same sentence and near."""
+        words = self.line[max(self.start, self.at - REACH) : self.at].split()
+        return words[-2] if len(words) > 1 else ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether the next word starts with a capital letter."""
+        return self.head[:1].isupper()
 
     @property
     def glued(self) -> bool:
@@ -60,14 +82,19 @@ class Candidate:
         return any(sign in self.close for sign in "\"'”’»›“«」』")
 
 
-def candidates(line: str, begin: int, end: int) -> Iterator[re.Match[str]]:
-    """The end marks of ``line[begin:end]``, with closing punctuation and white space."""
-    return _END.finditer(line, begin, end)
+def candidates(text: str, begin: int, end: int, lang: str) -> Iterator[re.Match[str]]:
+    """The end marks of ``text[begin:end]``, with closing punctuation and white space.
+
+    In Greek the semicolon is the question mark.
+    """
+    return (_GREEK_END if lang == "el" else _END).finditer(text, begin, end)
 
 
 def candidate(text: str, match: re.Match[str], start: int, end: int) -> Candidate:
     """Describe one end mark of the line that ends at ``end``, for a sentence from ``start``."""
-    at, follow = match.start(), match.end()
+    at, stop, follow = match.start(), match.end("close"), match.end()
+    if _opens_next(text, match, start):
+        stop = follow = match.end("mark")
     before = text[max(start, at - REACH) : at]
     after = text[follow : min(end, follow + REACH)]
     head = _HEAD.match(after)
@@ -75,12 +102,19 @@ def candidate(text: str, match: re.Match[str], start: int, end: int) -> Candidat
         line=text,
         start=start,
         at=at,
-        stop=match.end("close"),
+        stop=stop,
         follow=follow,
         before=before.split()[-1] if before and not before[-1].isspace() else "",
         mark=match["mark"],
-        close=match["close"],
+        close=text[match.end("mark") : stop],
         after=after.split(maxsplit=1)[0] if after else "",
         open=head["open"] if head else "",
         head=(head["head"] or "") if head else "",
     )
+
+
+def _opens_next(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a straight quote without a space on either side opens what follows: ``end."The``."""
+    if match["close"] != '"' or match["gap"]:
+        return False
+    return text.count('"', max(start, match.start() - QUOTE_REACH), match.start()) % 2 == 0

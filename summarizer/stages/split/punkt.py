@@ -63,7 +63,7 @@ class Punkt:
 
     def _ask_nltk(self, context: str) -> bool:
         if self._tokenizer is None:
-            self._tokenizer = _tokenizer(self._parameters)
+            self._tokenizer = tokenizer(self._parameters)
         return bool(self._tokenizer.text_contains_sentbreak(context))
 
 
@@ -88,7 +88,7 @@ def load(lang: str) -> Parameters:
     )
 
 
-def _tokenizer(parameters: Parameters) -> PunktSentenceTokenizer:
+def tokenizer(parameters: Parameters) -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     trained = PunktParameters()

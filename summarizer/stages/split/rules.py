@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from summarizer.stages.split.candidates import STRONG, Candidate
+from summarizer.stages.split import abbreviations
+from summarizer.stages.split.candidates import LINE_BREAKS, STRONG, Candidate
 from summarizer.stages.split.words import Words
 
 Rule = Callable[[Candidate, Words], bool | None]
 
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[)\]]?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
+_ADDRESS = re.compile(r"https?:|www\.|pic\.|[\w.]+@")
 # What follows the dot of a domain or file name.
 _DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "co", "io", "js", "tv", "info"))
 _FIRST_PERSON = ("I", "I'm", "I've", "I'll", "I'd", "I’m", "I’ve", "I’ll", "I’d")
@@ -19,15 +20,22 @@ _FIRST_PERSON = ("I", "I'm", "I've", "I'll", "I'd", "I’m", "I’ve", "I’ll",
 
 def decide(candidate: Candidate, words: Words) -> bool | None:
     """Whether a sentence ends here; None leaves it to Punkt."""
-    for rule in RULES:
-        verdict = rule(candidate, words)
+    return first_verdict(RULES, candidate, words)
+
+
+def first_verdict(rules: Iterable[Rule], at: Candidate, words: Words) -> bool | None:
+    """What the first rule says that says anything."""
+    for rule in rules:
+        verdict = rule(at, words)
         if verdict is not None:
             return verdict
     return None
 
 
 def strong(at: Candidate, words: Words) -> bool | None:
-    """A full stop of a script without spaces ends a sentence, except before a Japanese particle."""
+    """The full stop of another script ends a sentence, except before a Japanese particle."""
+    if at.mark == ";":
+        return at.capital
     if at.mark[0] not in STRONG:
         return None
     particle = bool(at.close) and "\u3040" <= at.after[:1] <= "\u309f"
@@ -43,15 +51,19 @@ def glued(at: Candidate, words: Words) -> bool | None:
     left = at.before[-3:].isalpha() and at.before[-2:].islower()
     left = left or bool(at.close and at.quoted) or (len(at.before) > 3 and at.before.isdigit())
     right = at.head[1:2].islower() and "." not in at.head.rstrip(".")
-    address = any(sign in at.before for sign in "/@_\\") or "." in at.before
+    address = any(sign in at.before for sign in "./@_\\") or "@" in at.after
     return left and right and not address and at.head.rstrip(".").lower() not in _DOMAINS
 
 
 def enumerator(at: Candidate, words: Words) -> bool | None:
     """The number or letter of a list item belongs to the item."""
-    first = at.start == 0 or at.line[at.start - 1] in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-    lone = at.mark == "." and bool(_ENUMERATOR.fullmatch(at.line[at.start : at.at][:8].strip()))
-    return False if first and lone and at.at - at.start < 8 else None
+    if at.mark != "." or at.at - at.start > 8 or at.close:
+        return None
+    item = at.line[at.start : at.at].strip()
+    if not _ENUMERATOR.fullmatch(item):
+        return None
+    first = at.start == 0 or at.line[at.start - 1] in LINE_BREAKS
+    return False if first or item.isdigit() else None
 
 
 def punctuation(at: Candidate, words: Words) -> bool | None:
@@ -60,8 +72,12 @@ def punctuation(at: Candidate, words: Words) -> bool | None:
 
 
 def lower_case(at: Candidate, words: Words) -> bool | None:
-    """A word in lower case goes on with the sentence; "iPhone" and "eBay" may start one."""
-    return False if at.head[:1].islower() and not at.head[1:2].isupper() else None
+    """A word in lower case goes on with the sentence; "iPhone" or a web address may start one."""
+    if not at.head[:1].islower():
+        return None
+    if _ADDRESS.match(at.after):
+        return at.mark != "." or at.word.islower() or bool(at.close)
+    return None if at.head[1:2].isupper() else False
 
 
 def attribution(at: Candidate, words: Words) -> bool | None:
@@ -69,6 +85,8 @@ def attribution(at: Candidate, words: Words) -> bool | None:
     if not at.quoted or at.mark[-1] not in "?!" or not words.reporting:
         return None
     following = at.line[at.follow : at.follow + 48].split()
+    if not following or following[0] in words.pronouns:
+        return None
     for position, word in enumerate(following[:4]):
         if word.strip(".,") in words.reporting:
             return False if position else None
@@ -86,62 +104,19 @@ def brand(at: Candidate, words: Words) -> bool | None:
 
 def ellipsis(at: Candidate, words: Words) -> bool | None:
     """Three dots end a sentence before a capital letter, but not at its start or before "I"."""
-    if at.mark != "…" and at.mark.count(".") < 2:
+    dots = at.mark.count(".")
+    if "…" not in at.mark and dots < 2:
         return None
-    if at.at == at.start or at.before in ("[", "("):
+    if at.at == at.start or at.before in ("[", "(") or at.open.startswith("("):
         return False
-    return at.head not in _FIRST_PERSON
-
-
-def initial(at: Candidate, words: Words) -> bool | None:
-    """Initials go on with a name: J. Smith, J.K. Rowling; not "vitamin C. The"."""
-    word = at.word
-    if at.mark != "." or at.close or len(word) > 1 or not word.isupper():
-        return None
-    if at.head in words.starters:
-        return True
-    earlier = at.line[max(at.start, at.at - 32) : at.at].split()[:-1]
-    if earlier and earlier[-1].lower() in words.lettered:
-        return True
-    return False if at.head[:1].isupper() else None
+    return dots > 3 or at.head not in _FIRST_PERSON
 
 
 def abbreviation(at: Candidate, words: Words) -> bool | None:
-    """An abbreviation of our lists; see Words for what each list means."""
-    if at.mark != ".":
+    """A full stop may belong to the word before it."""
+    if at.mark != "." or at.close.strip(")]"):
         return None
-    word = at.word.rpartition("-")[2] if at.word.rpartition("-")[2] in words.titles else at.word
-    if word in words.numbered and at.head[:1].isdigit():
-        return False
-    if at.close.strip(")]"):
-        return None
-    if word in words.titles:
-        return False
-    return _may_end(word, at, words)
-
-
-def _may_end(word: str, at: Candidate, words: Words) -> bool | None:
-    dotted = "." in word and bool(_INITIALS.fullmatch(word))
-    if word in words.times:
-        return at.head.rstrip(".,;") not in words.after_times if at.head[:1].isupper() else None
-    if word in words.final:
-        return at.head[:1].isupper()
-    if not (dotted or word in words.closed or word in words.open_ended):
-        return None
-    if at.open[:1] in ("(", "["):
-        return False
-    if at.head in words.starters or (at.open and at.head[:1].isupper()):
-        return True
-    return False if dotted or word in words.closed else None
-
-
-def number(at: Candidate, words: Words) -> bool | None:
-    """A number ends a sentence, unless ordinals are written with a dot and a month follows."""
-    if at.mark != "." or not at.before[-1:].isdigit() or not at.before.isdigit():
-        return None
-    if words.ordinals:
-        return False if at.head in words.ordinals else None
-    return True if words.starters and at.head[:1].isupper() else None
+    return first_verdict(abbreviations.RULES, at, words)
 
 
 RULES: tuple[Rule, ...] = (
@@ -153,7 +128,5 @@ RULES: tuple[Rule, ...] = (
     attribution,
     brand,
     ellipsis,
-    initial,
     abbreviation,
-    number,
 )
