@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from summarizer.ingest.furniture import blocks
-from summarizer.ingest.furniture.page import Line, is_prose, lines_of
-from summarizer.ingest.furniture.rules import Zone, kinds_of
-from summarizer.ingest.furniture.stamps import is_stamp
+from summarizer.ingest.furniture import interviews, shapes
+from summarizer.ingest.furniture.page import (
+    Line,
+    is_prose,
+    lines_of,
+    prose_before,
+    unmarked,
+    words,
+)
+from summarizer.ingest.furniture.rules import Zone, kind_of
+from summarizer.ingest.furniture.shapes import Kinds
+from summarizer.ingest.furniture.stamps import has_clock, is_stamp
 from summarizer.ingest.furniture.trims import trim
 from summarizer.ingest.language import code_of, detect_language
 from summarizer.ingest.metadata import from_furniture
@@ -17,7 +25,7 @@ from summarizer.ingest.raw import RawArticle
 from summarizer.records import Document, Removal
 
 EDGE_PROSE = 2
-"""A line belongs to the head (the tail) of a page while at most this much prose is above (below)."""
+"""Prose lines that may be above (below) a line of the head (the tail) of a page."""
 
 MOST_PASSES = 8
 """Passes over a page: a removal can bring lines together that show the next one."""
@@ -39,12 +47,11 @@ class Page:
     found: tuple[Found, ...] = ()
     title: str | None = None
 
-    def without(self, kinds: blocks.Kinds) -> Page:
+    def without(self, kinds: Kinds) -> Page:
         """The page without the lines of these numbers."""
-        taken = [
-            Found(self.lines[i].at, Removal(kind, self.lines[i].text)) for i, kind in kinds.items()
-        ]
+        gone = [(self.lines[i], kind) for i, kind in kinds.items()]
         kept = tuple(line for i, line in enumerate(self.lines) if i not in kinds)
+        taken = (Found(line.at, Removal(kind, line.text)) for line, kind in gone)
         return replace(self, lines=kept, found=(*self.found, *taken))
 
 
@@ -64,27 +71,29 @@ def clean(raw: RawArticle) -> Document:
 
 
 def _sweep(page: Page) -> Page:
+    page = replace(page, lines=tuple(map(unmarked, page.lines)))
     worded = _worded(page.lines)
-    page = page.without(_appended(page.lines, worded) | worded)
+    page = page.without(interviews.appended(page.lines, worded) | worded)
     page = _titled(page)
-    page = page.without(blocks.repeated_headline(page.lines, page.title))
-    page = page.without(blocks.interview_questions(page.lines))
-    page = page.without(blocks.pull_quotes(page.lines))
-    page = page.without(blocks.subheadings(page.lines))
+    page = page.without(shapes.repeated_headline(page.lines, page.title))
+    page = page.without(interviews.questions(page.lines))
+    page = page.without(shapes.repeats(page.lines))
+    page = page.without(shapes.headings(page.lines))
     return _trimmed(page)
 
 
-def _worded(lines: Sequence[Line]) -> blocks.Kinds:
+def _worded(lines: Sequence[Line]) -> Kinds:
     """The lines whose own words give them away, and the captions above credits."""
-    above = blocks.prose_before(lines)
+    above = prose_before(lines)
     total = sum(is_prose(line.text) for line in lines)
-    found: blocks.Kinds = {}
+    found: Kinds = {}
     for i, line in enumerate(lines):
         zones = _zones(above[i], total - above[i] - is_prose(line.text))
-        kind = "timestamp" if is_stamp(line.text) else next(kinds_of(line.text, zones), None)
+        dated = is_stamp(line.text) and ("edge" in zones or has_clock(line.text))
+        kind = "timestamp" if dated else kind_of(line.text, words(line.text), zones)
         if kind:
             found[i] = kind
-    return found | blocks.captions(lines, found)
+    return found | shapes.captions(lines, found)
 
 
 def _zones(above: int, below: int) -> frozenset[Zone]:
@@ -93,27 +102,21 @@ def _zones(above: int, below: int) -> frozenset[Zone]:
     return frozenset(zone for zone, holds in named.items() if holds)
 
 
-def _appended(lines: Sequence[Line], worded: blocks.Kinds) -> blocks.Kinds:
-    return blocks.interview_appended(lines, worded)
-
-
 def _titled(page: Page) -> Page:
     """Take the headline off the page where the markup gave no title."""
-    at = blocks.headline(page.lines) if page.title is None else None
+    at = shapes.headline(page.lines) if page.title is None else None
     if at is None:
         return page
     title = page.lines[at].text
-    return replace(page.without({at: "headline"}), title=title)
+    rest = page.without({at: "headline"})
+    body = " ".join(line.text for line in rest.lines)
+    return replace(rest, title=shapes.without_label(title, body))
 
 
 def _trimmed(page: Page) -> Page:
-    lines, found = [], list(page.found)
-    for line in page.lines:
-        cut = trim(line.text)
-        found += [Found(line.at, piece) for piece in cut.removed]
-        if cut.text:
-            lines.append(replace(line, text=cut.text))
-    return replace(page, lines=tuple(lines), found=tuple(found))
+    lines, cuts = trim(page.lines)
+    found = (*page.found, *(Found(at, removal) for at, removal in cuts))
+    return replace(page, lines=tuple(lines), found=found)
 
 
 def _document(raw: RawArticle, page: Page) -> Document:

@@ -26,69 +26,14 @@ _MONTHS: tuple[str, ...] = (
 MONTHS: Mapping[str, int] = {
     name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()
 }
-WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "lunedì",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "domenica",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-    ]
-)
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
+    sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi
+    mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado
+    domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
+    donderdag vrijdag zaterdag zondag
+"""
+WEEKDAYS = frozenset(_WEEKDAYS.split())
 # Hours from UTC. American names without S or D (ET) are resolved by the season.
 _FIXED = {
     "utc": 0.0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "mez": 1, "cest": 2,
@@ -108,22 +53,20 @@ LONGEST = 300
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    month = "|".join(sorted(MONTHS, key=len, reverse=True))
     return re.compile(
         {
             "year first": r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
-            "east asian": r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-            "numeric": r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?"
+            "east asian": r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]",
+            "numeric": r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?"
             r"(?P<y>\d{4}|\d{2})(?!\d)",
-            "day month": rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:(?:de|of)\s+)?"
-            rf"(?P<name>{month})\b\.?,?[\s-]+(?:(?:de|del)\s+)?(?P<y>\d{{4}})(?!\d)",
-            "month day": rf"\b(?P<name>{month})\b\.?[\s-]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+"
-            r"(?P<y>\d{4})(?!\d)",
+            "day month": r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]+(?:de |of )?"
+            r"(?P<name>[^\W\d_]{3,10})\b\.?,?[ -]+(?:de |del )?(?P<y>\d{4})(?!\d)",
+            "month day": r"\b(?P<name>[^\W\d_]{3,10})\b\.?[ -]+(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+            r",?[ -]+(?P<y>\d{4})(?!\d)",
             "time": r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?)?"
-            r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
-            r"(?:\s?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-]\d{2}:?\d{2}\b))?",
-        }[name],
-        re.IGNORECASE,
+            r"(?: ?(?P<half>[AaPp]\.?[Mm]\b\.?))?"
+            r"(?: ?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-]\d{2}:?\d{2}\b))?",
+        }[name]
     )
 
 
@@ -141,11 +84,11 @@ def find_date(text: str, lang: str | None = None) -> datetime | None:
     """
     text = text[:LONGEST]
     for name in ("year first", "east asian", "numeric", "day month", "month day"):
-        match = _pattern(name).search(text)
-        day = _day(match, lang) if match else None
-        if match and day:
-            rest = f"{text[: match.start()]} \0 {text[match.end() :]}"
-            return _with_time(day, rest)
+        for match in _pattern(name).finditer(text):
+            day = _day(match, lang)
+            if day:
+                rest = f"{text[: match.start()]} \0 {text[match.end() :]}"
+                return _with_time(day, rest)
     return None
 
 
@@ -169,7 +112,7 @@ def _day(match: re.Match[str], lang: str | None) -> datetime | None:
     if year < 100:
         year += 2000
     if parts.get("name"):
-        month, day = MONTHS[parts["name"].lower()], int(parts["d"])
+        month, day = MONTHS.get(parts["name"].lower(), 0), int(parts["d"])
     elif parts.get("m"):
         month, day = int(parts["m"]), int(parts["d"])
     else:

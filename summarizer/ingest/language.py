@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 SAMPLE = 4_000
 """Characters from the start of a text that are looked at."""
@@ -19,55 +20,53 @@ MIN_LEAD = 1.15
 
 # The commonest function words; a word that several languages share counts for each of them.
 _SMALL_WORDS = {
-    "en": "the of and to in a is that for it was on with as he his be by at from this have are an "
-    "has not they which or had but who will their said its we you she would been",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es "
-    "an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il "
-    "sont la avec son ou mais elle ses cette été aux leur nous ont comme",
-    "es": "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus "
-    "le ha me si sin sobre este ya entre cuando todo esta ser son dos también fue había era",
-    "it": "di e il la che in a per un del è non una i le si con da dei al sono ha come della nel alla "
-    "più anche gli ma lo delle ai su questo o dal dalla nella stato degli",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao "
-    "ele das tem à seu sua ou ser quando muito há nos já está também pelo pela até",
-    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit "
-    "door naar heeft hij ze wordt nog werd over deze dit hebben die was haar",
-    "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från "
-    "vi så kan när år säger under också efter eller nu sin där vid mot ska",
-    "da": "og i at det er en til af på for med den de som har ikke der et han var jeg men sig fra vi "
-    "om kan blev så eller efter også hun ved skal over hvor nu ud siger",
-    "no": "og i det er på som en til av for med at har de ikke den et han var jeg men seg fra vi om "
-    "kan så ble eller etter også hun ved skal over hvor nå ut sier mot etter",
-    "fi": "ja on ei se että hän oli ovat mutta kun myös joka niin sen kuin mukaan jo tai ole vain "
-    "hänen nyt sekä olla jos vuoden tämä mitä kanssa ollut sitä ne",
-    "pl": "w i na z się nie do że to o jest jak po od za co ale przez oraz dla jego są ma tym który "
-    "czy być już tylko roku także może przed która które było pod",
-    "cs": "a v se na je že s to z do o i ve pro za by ale jako po jsou jeho od který podle už tak "
-    "které která při bude také byl jen nebo roce jak má není aby",
-    "ro": "și de în a la cu nu că o pe din care un pentru mai este să au fost ce se sunt prin dar "
-    "după iar al lui ale ca sau fi anul cel când avea",
-    "hu": "a az és hogy nem is egy ez volt de meg csak már ha még mint el vagy kell lehet azt ki után "
-    "szerint pedig lesz amely ezt között majd",
-    "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne var kadar en sonra ancak ama dedi "
-    "değil her iki olduğu göre bin yeni ise oldu tarafından",
-    "id": "yang dan di untuk dengan dari pada dalam ini itu tidak adalah akan oleh juga ke sebagai "
-    "kepada karena bisa telah lebih mereka ada saat sudah atau",
-    "vi": "và của là có được cho không trong một những với người các đã này để khi tại ông về đến từ "
-    "cũng năm trên sẽ nhiều",
-    "ru": "и в не на что с по а как это он к у из за его от но о для же мы все был так или было бы "
-    "она года их только которые после",
-    "uk": "і в не на що з у та як до за це про він від а його але для й є також був під або після щоб "
-    "року який які було вже України",
-    "bg": "на и в да се за от не е с по са че като до който си ще това а или при през бе към които след "
-    "още само беше",
+    "en": "the of and to in a is that for it was on with as he his be by at from this have are "
+    "an has not they which or had but who will their said its we you she would been",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als "
+    "auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem "
+    "über einen so",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se "
+    "ce il sont la avec son ou mais elle ses cette été aux leur nous ont comme",
+    "es": "de la que el en y a los se del las un por con no una su para es al lo como más o "
+    "pero sus le ha me si sin sobre este ya entre cuando todo esta ser son dos también "
+    "fue había era",
+    "it": "di e il la che in a per un del è non una i le si con da dei al sono ha come della "
+    "nel alla più anche gli ma lo delle ai su questo o dal dalla nella stato degli",
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi "
+    "ao ele das tem à seu sua ou ser quando muito há nos já está também pelo pela até",
+    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij "
+    "uit door naar heeft hij ze wordt nog werd over deze dit hebben die was haar",
+    "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag "
+    "sig från vi så kan när år säger under också efter eller nu sin där vid mot ska",
+    "da": "og i at det er en til af på for med den de som har ikke der et han var jeg men sig "
+    "fra vi om kan blev så eller efter også hun ved skal over hvor nu ud siger",
+    "no": "og i det er på som en til av for med at har de ikke den et han var jeg men seg fra "
+    "vi om kan så ble eller etter også hun ved skal over hvor nå ut sier mot etter",
+    "fi": "ja on ei se että hän oli ovat mutta kun myös joka niin sen kuin mukaan jo tai ole "
+    "vain hänen nyt sekä olla jos vuoden tämä mitä kanssa ollut sitä ne",
+    "pl": "w i na z się nie do że to o jest jak po od za co ale przez oraz dla jego są ma tym "
+    "który czy być już tylko roku także może przed która które było pod",
+    "cs": "a v se na je že s to z do o i ve pro za by ale jako po jsou jeho od který podle už "
+    "tak které která při bude také byl jen nebo roce jak má není aby",
+    "ro": "și de în a la cu nu că o pe din care un pentru mai este să au fost ce se sunt prin "
+    "dar după iar al lui ale ca sau fi anul cel când avea",
+    "hu": "a az és hogy nem is egy ez volt de meg csak már ha még mint el vagy kell lehet azt "
+    "ki után szerint pedig lesz amely ezt között majd",
+    "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne var kadar en sonra ancak ama "
+    "dedi değil her iki olduğu göre bin yeni ise oldu tarafından",
+    "id": "yang dan di untuk dengan dari pada dalam ini itu tidak adalah akan oleh juga ke "
+    "sebagai kepada karena bisa telah lebih mereka ada saat sudah atau",
+    "vi": "và của là có được cho không trong một những với người các đã này để khi tại ông về "
+    "đến từ cũng năm trên sẽ nhiều",
+    "ru": "и в не на что с по а как это он к у из за его от но о для же мы все был так или было "
+    "бы она года их только которые после",
+    "uk": "і в не на що з у та як до за це про він від а його але для й є також був під або "
+    "після щоб року який які було вже України",
+    "bg": "на и в да се за от не е с по са че като до който си ще това а или при през бе към "
+    "които след още само беше",
     "sr": "и у је да се на за са од су не а као што који из о до то није али или после због биће",
 }
 _WORDS = re.compile(r"[^\W\d_]+")
-_CODES: dict[str, tuple[str, ...]] = {}
-for _code, _listing in _SMALL_WORDS.items():
-    for _word in set(_listing.split()):
-        _CODES[_word] = (*_CODES.get(_word, ()), _code)
 
 # Scripts that (nearly) one language writes: first and last code point, and the language.
 _SCRIPTS = (
@@ -137,11 +136,22 @@ def _arabic(text: str) -> str:
     return "fa" if persian > 0.02 * len(text) else "ar"
 
 
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    """The languages of each small word."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, listing in _SMALL_WORDS.items():
+        for word in dict.fromkeys(listing.split()):
+            codes[word] = (*codes.get(word, ()), code)
+    return codes
+
+
 def _by_words(text: str) -> str | None:
     found = _WORDS.findall(text.lower())
     if len(found) < MIN_WORDS:
         return None
-    scores = Counter(code for word in found for code in _CODES.get(word, ()))
+    codes = _codes()
+    scores = Counter(code for word in found for code in codes.get(word, ()))
     (best, most), (_, second) = [*scores.most_common(2), (None, 0), (None, 0)][:2]
     clear = most >= MIN_SHARE * len(found) and most >= MIN_LEAD * second
     return best if clear else None

@@ -18,13 +18,12 @@ _SOURCE_LABEL = re.compile(
     r"(?:original |article )?(?:sources?|quelle|fuente|fonte|bron)\s?:\s?", re.I
 )
 _CHANNEL = re.compile(r"(?:t\.me|twitter\.com|x\.com|facebook\.com)/(?:s/)?([A-Za-z]\w{2,60})")
-_AGENCY = re.compile(rf"\b(?:{AGENCIES})\b")
-_AGENCY_TAG = re.compile(rf"[(\[]?({AGENCIES})\b")
 _OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?(?:\d{4}(?:[-–]\d{2,4})?[,\s]*)?(?:by )?"
     r"([^\W\d_][^.,|©]{1,60}?)\s*(?:[.,|©]|all rights|\Z)",
     re.I,
 )
+_NAMES = re.compile(r"\s*[/|,+()\[\]–—:]\s*|\s+-+\s*")
 _AUTHOR = re.compile(r"(?:by|von|par|por|door|di|written by|author|autor)\s?:?\s", re.I)
 _NAMES_END = re.compile(r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b)", re.I)
 
@@ -79,8 +78,10 @@ def _outlet(kind: str, text: str) -> str | None:
         channel = _CHANNEL.search(text)
         own = re.search(r"\b(?:our|us)\b", text, re.I)
         return channel.group(1).replace("_", " ").strip() if channel and own else None
-    found = {"agency tag": _AGENCY_TAG, "dateline": _AGENCY, "copyright": _OWNER}[kind].search(text)
-    return found.group(found.lastindex or 0).strip() if found else None
+    if kind == "copyright":
+        owner = _OWNER.search(text)
+        return owner.group(1).strip() if owner else None
+    return _first(name for name in _NAMES.split(text) if name in AGENCIES)
 
 
 def host(address: str) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?: [^()]{0,200})?\)")
-_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((?:https?:|/|mailto:|#|www\.)[^()\s]{0,2000}\)")
-_HEADING = re.compile(r"#{1,6} +(?=\S)")
-_RULE = re.compile(r"(?:[-*_=~] ?){3,}")
-_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\s*_])([^*_]{1,1000}?)(?<=\S)\1(?![\w*])")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,1000}?)(?<=\S)\1(?![\w*])")
-_MARKS = "#*_[=-~"
+_MARKS = "#*_["
+DEEPEST = 10
+"""Layers of emphasis around each other that are taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Plain:
 
 
 def plain(line: str) -> Plain:
-    """Strip headings, emphasis, links and images from a line.
+    """Strip headings, emphasis, links and images from a line; an image alone stays as it is.
 
     >>> plain("**Rutte:** see [the statement](https://nato.int/x)")
     Plain(text='Rutte: see the statement', marked=False)
@@ -32,15 +29,37 @@ def plain(line: str) -> Plain:
     """
     if not any(mark in line for mark in _MARKS):
         return Plain(line)
-    if _RULE.fullmatch(line):
-        return Plain("")
-    heading = _HEADING.match(line)
-    body = line[heading.end() :] if heading else line
-    bare = _unlinked(body)
-    whole = _STRONG.fullmatch(bare)
-    bare = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", bare))
-    return Plain(bare.strip(), bool(heading or whole))
+    body = line.lstrip("#")
+    heading = 0 < len(line) - len(body) <= DEEPEST and body[:1] == " " and bool(body.strip())
+    bare = _unlinked(body.strip() if heading else line)
+    whole = _compiled("strong").fullmatch(bare) is not None
+    return Plain(_unstressed(bare) or line, heading or whole)
 
 
 def _unlinked(text: str) -> str:
-    return _LINK.sub(r"\1", _IMAGE.sub("", text)) if "](" in text else text
+    if "](" not in text:
+        return text
+    return _compiled("link").sub(r"\1", _compiled("image").sub("", text)).strip()
+
+
+def _unstressed(text: str) -> str:
+    for _ in range(DEEPEST):
+        if "*" not in text and "_" not in text:
+            break
+        bare = _compiled("emphasis").sub(r"\2", _compiled("strong").sub(r"\2", text)).strip()
+        if bare == text:
+            break
+        text = bare
+    return text
+
+
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "image": r"!\[[^\[\]]{0,500}\]\([^()\s]{0,1000}(?: [^()]{0,200})?\)",
+            "link": r"\[([^\[\]]{1,500})\]\((?:https?:|/|mailto:|#|www\.)[^()\s]{0,1000}\)",
+            "strong": r"(?<![\w*])(\*\*|__)(?=[^\s*_])([^*_]{1,1000}?)(?<=\S)\1(?![\w*])",
+            "emphasis": r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,1000}?)(?<=\S)\1(?![\w*])",
+        }[name]
+    )

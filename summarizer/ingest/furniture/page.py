@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.ingest.furniture.markup import plain
 
@@ -46,16 +46,23 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a page that hold text, with spaces tidied and Markdown turned into plain text."""
+    """The lines of a page that hold text, with their white space tidied."""
     lines: list[Line] = []
     gap = True
     for at, source in enumerate(text.splitlines()):
         visible = tidy(source)
-        bare = plain(visible)
-        if bare.text:
-            lines.append(Line(at, bare.text, gap, bare.marked))
-        gap = not visible if not bare.text else False
+        if visible:
+            lines.append(Line(at, visible, gap))
+        gap = not visible
     return lines
+
+
+def unmarked(line: Line) -> Line:
+    """The line with its Markdown turned into plain text."""
+    bare = plain(line.text)
+    if bare.text == line.text:
+        return line
+    return replace(line, text=bare.text, marked=line.marked or bare.marked)
 
 
 def tidy(text: str) -> str:

@@ -10,101 +10,71 @@ from summarizer.ingest.dates import MONTHS, WEEKDAYS, ZONES, find_date, from_epo
 LONGEST_STAMP = 140
 """Characters of the longest line that may be only a time stamp."""
 
-_LABELS = frozenset(
-    [
-        "published",
-        "publish",
-        "posted",
-        "updated",
-        "update",
-        "modified",
-        "edited",
-        "created",
-        "last",
-        "first",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "date",
-        "dated",
-        "time",
-        "h",
-        "uhr",
-        "um",
-        "am",
-        "den",
-        "de",
-        "of",
-        "the",
-        "local",
-        "eastern",
-        "pacific",
-        "central",
-        "standard",
-        "daylight",
-        "original",
-        "originally",
-        "issued",
-        "release",
-        "released",
-        "veröffentlicht",
-        "aktualisiert",
-        "stand",
-        "publié",
-        "mis",
-        "à",
-        "jour",
-        "le",
-        "el",
-        "publicado",
-        "actualizado",
-        "pubblicato",
-        "aggiornato",
-        "gepubliceerd",
-        "bijgewerkt",
-    ]
-)
-_RELATIVE = re.compile(
-    r"(?:(?:published|posted|updated|last updated)\s?:?\s)?(?:about |over )?"
-    r"(?:\d{1,3}|an?|one|two) ?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|"
-    r"months?|years?) ago",
-    re.IGNORECASE,
-)
-_BARE_TIME = re.compile(
-    r"(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:[ap]\.?m\.?|uhr|h)?(?: [a-z]{2,4})?", re.I
-)
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+MOST_NAMES = 4
+"""Words of a name, such as that of an agency, that may stand beside date and time."""
+
+_LABELS = """
+    published publish posted updated update modified edited created last first on at am pm a p m
+    date dated time h uhr um am den de of the local eastern pacific central standard daylight
+    original originally issued release released veröffentlicht aktualisiert stand publié mis à jour
+    le el publicado actualizado pubblicato aggiornato gepubliceerd bijgewerkt st nd rd th t 年 月 日
+"""
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line consists of dates, times and words such as "Updated" alone.
+    """Whether a line consists of dates, times, a name and words such as "Updated" alone.
 
     >>> is_stamp("9:58 24.11.2024 •"), is_stamp("Published 3 hours ago"), is_stamp("1732349841")
     (True, True, True)
-    >>> is_stamp("24 November 2024 was a Sunday.")
-    False
+    >>> is_stamp("24 November 2024 was a Sunday."), is_stamp("Trump wins in November 2024")
+    (False, False)
     """
-    if not text or len(text) > LONGEST_STAMP or not any(map(str.isdecimal, text)):
-        return bool(len(text) <= LONGEST_STAMP and _RELATIVE.fullmatch(text))
-    if from_epoch(text) or _RELATIVE.fullmatch(text):
-        return True
-    tokens = _TOKEN.findall(text.lower())
-    if not all(token.isdecimal() or token in _vocabulary() for token in tokens):
+    if not text or len(text) > LONGEST_STAMP:
         return False
-    return find_date(text) is not None or _is_labelled_time(text)
+    if "ago" in text and _compiled("relative").fullmatch(text):
+        return True
+    if not any(map(str.isdecimal, text)):
+        return False
+    return from_epoch(text) is not None or _is_absolute(text)
+
+
+def has_clock(text: str) -> bool:
+    """Whether a stamp tells the time of day and not only the day."""
+    return from_epoch(text) is not None or _compiled("clock").search(text) is not None
+
+
+def _is_absolute(text: str) -> bool:
+    tokens = _compiled("token").findall(text)
+    names = [token for token in tokens if not (token.isdecimal() or token.lower() in _vocabulary())]
+    if any(not token[0].isupper() for token in names) or len(names) > MOST_NAMES:
+        return False
+    set_off = has_clock(text) or any(sign in text for sign in "|•·,–—")
+    if names and (text.endswith(".") or not set_off):
+        return False
+    return find_date(text) is not None or (not names and _is_labelled_time(text))
 
 
 def _is_labelled_time(text: str) -> bool:
     label, _, rest = text.partition(" ")
     named = label.lower().strip(":") in ("published", "posted", "updated")
-    return named and _BARE_TIME.fullmatch(rest.strip()) is not None
+    return named and _compiled("bare time").fullmatch(rest.strip()) is not None
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    ordinals = {"st", "nd", "rd", "th"}
-    return frozenset(MONTHS) | WEEKDAYS | ZONES | _LABELS | ordinals | {"年", "月", "日", "t"}
+    return frozenset(MONTHS) | WEEKDAYS | ZONES | frozenset(_LABELS.split())
+
+
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "token": r"[^\W\d_]+|\d+",
+            "clock": r"\d[:.]\d\d\b|\d ?[AaPp]\.?[Mm]\b",
+            "bare time": r"(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?"
+            r"(?: [A-Z]{2,4})?",
+            "relative": r"(?i:(?:published|posted|updated|last updated)?:? ?(?:about |over )?"
+            r"(?:\d{1,3}|an?|one|two) ?(?:[smhdw]|(?:sec|min|hr)s?|(?:second|minute|hour|day|week|"
+            r"month|year)s?) ago)",
+        }[name]
+    )
