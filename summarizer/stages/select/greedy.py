@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.arrays import Floats, Ints
+from summarizer.arrays import Bools, Floats, Ints
 from summarizer.stages.select.problem import Choice, Problem
 
 Doubles = NDArray[np.float64]
@@ -43,68 +43,90 @@ class Likeness:
         return np.where(left > COPY, left, 0).astype(np.float32)
 
 
+class _Picks:
+    """The rows picked so far, and which may follow."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._words_left = problem.max_words
+        self.free: Bools = problem.candidates()
+        self.rows: list[int] = []
+
+    def add(self, row: int) -> None:
+        """Pick ``row``; what repeats it or no longer fits is free no more."""
+        self.rows.append(row)
+        self._words_left -= int(self._problem.words[row])
+        self.free &= self._problem.others(row) & (self._problem.words <= self._words_left)
+        if len(self.rows) == self._problem.max_sentences:
+            self.free[:] = False
+
+
 def greedy(problem: Problem, gains: Gains, *, above: float = -np.inf) -> list[Choice]:
     """Pick the row of highest gain that still fits, until none fits or gains more than ``above``.
 
     Of equal gains the first row wins. A row that does not fit is skipped, others still tried.
     """
-    free, words_left = problem.candidates(), problem.max_words
+    picks = _Picks(problem)
     chosen: list[Choice] = []
-    while len(chosen) < problem.max_sentences and free.any():
-        gain = np.where(free, gains([choice.row for choice in chosen]), -np.inf)
+    if problem.lead is not None and picks.free[problem.lead]:
+        chosen.append(Choice(problem.lead, float(gains([])[problem.lead])))
+        picks.add(problem.lead)
+    while picks.free.any():
+        gain = np.where(picks.free, gains(picks.rows), -np.inf)
         best = int(np.argmax(gain))
         if gain[best] <= above:
             break
         chosen.append(Choice(best, float(gain[best])))
-        words_left -= int(problem.words[best])
-        free[best] = False
-        free &= problem.words <= words_left
+        picks.add(best)
     return chosen
 
 
 def in_turn(problem: Problem, order: Iterable[int], *, redundancy: float) -> list[Choice]:
     """Take the rows in the given order, leaving out those that do not fit or repeat a pick.
 
-    A row repeats a pick when ``redundancy x cosine`` reaches 1.
+    A row repeats a pick when ``redundancy x cosine`` reaches 1, or as the problem says.
     """
-    likeness, free = Likeness(problem.vectors), problem.candidates()
-    chosen: list[int] = []
-    words_left = problem.max_words
-    for row in order:
-        if len(chosen) == problem.max_sentences:
-            break
-        fits = free[row] and problem.words[row] <= words_left
-        if fits and likeness.share_left(chosen, redundancy)[row] > 0:
-            chosen.append(row)
-            words_left -= int(problem.words[row])
-    return [Choice(row, float(problem.salience[row])) for row in chosen]
+    likeness, picks = Likeness(problem.vectors), _Picks(problem)
+    first = [] if problem.lead is None else [problem.lead]
+    for row in [*first, *order]:
+        if picks.free[row] and likeness.share_left(picks.rows, redundancy)[row] > 0:
+            picks.add(row)
+    return [Choice(row, float(problem.salience[row])) for row in picks.rows]
 
 
-def lazy_greedy(problem: Problem, gains: Callable[[list[int], Ints], Doubles]) -> list[Choice]:
+def lazy_greedy(
+    problem: Problem,
+    gains: Callable[[list[int], Ints], Doubles],
+) -> list[Choice]:
     """The same picks as ``greedy`` where gains never grow (Minoux 1978), with few evaluations.
 
     ``gains(picked, rows)`` is the gain of each of ``rows``. A gain that was computed before an
     earlier pick is an upper bound: only rows whose bound tops the heap are computed again.
     Rows that gain nothing are not picked.
     """
-    candidates = np.flatnonzero(problem.candidates())
-    heap = _entries(candidates, gains([], candidates), 0)
+    picks, chosen = _Picks(problem), list[Choice]()
+
+    def pick(row: int, gain: float) -> None:
+        chosen.append(Choice(row, gain))
+        picks.add(row)
+
+    if problem.lead is not None and picks.free[problem.lead]:
+        pick(problem.lead, float(gains([], np.array([problem.lead]))[0]))
+    candidates = np.flatnonzero(picks.free)
+    heap = _entries(candidates, gains(picks.rows, candidates), len(chosen))
     heapq.heapify(heap)
-    chosen: list[Choice] = []
-    words_left, batch = problem.max_words, 1
-    while heap and heap[0].bound < 0 and len(chosen) < problem.max_sentences:
-        if problem.words[heap[0].row] > words_left:
+    batch = 1
+    while heap and heap[0].bound < 0:
+        if not picks.free[heap[0].row]:
             heapq.heappop(heap)
         elif heap[0].age < len(chosen):
             stale = _stale(heap, len(chosen), batch)
-            fresh = gains([choice.row for choice in chosen], stale)
-            for entry in _entries(stale, fresh, len(chosen)):
+            for entry in _entries(stale, gains(picks.rows, stale), len(chosen)):
                 heapq.heappush(heap, entry)
             batch = min(2 * batch, BATCH)
         else:
             best, batch = heapq.heappop(heap), 1
-            chosen.append(Choice(best.row, -best.bound))
-            words_left -= int(problem.words[best.row])
+            pick(best.row, -best.bound)
     return chosen
 
 

@@ -24,6 +24,8 @@ class Problem:
     ``concepts`` holds the concepts of each row and ``concept_weights`` (concepts.width,) what
     each is worth, >= 0. Only ``eligible`` (n,) rows are picked (None: all); the others still are
     evidence. ``index`` (n,) is a row's place in its document (None: rows stand in that order).
+    ``lead`` is a row that is picked before all others. ``repeats`` gives for a row the rows (n,)
+    that say the same and so are not picked beside it.
 
     Raises ValueError where the shapes do not agree or a value is out of its bounds.
     """
@@ -38,6 +40,8 @@ class Problem:
     max_sentences: int
     eligible: Bools | None = None
     index: Ints | None = None
+    lead: int | None = None
+    repeats: Callable[[int], Bools] | None = None
 
     def __post_init__(self) -> None:
         _check_shapes(self)
@@ -58,6 +62,14 @@ class Problem:
         """The rows that may be picked and fit the whole budget: shape (n,)."""
         fits = self.words <= self.max_words
         return fits if self.eligible is None else fits & self.eligible
+
+    def others(self, row: int) -> Bools:
+        """The rows (n,) that may still be picked beside ``row``."""
+        free = np.ones(self.rows, dtype=np.bool_)
+        if self.repeats is not None:
+            free &= ~self.repeats(row)
+        free[row] = False
+        return free
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,8 @@ def canonical_order(problem: Problem) -> Ints:
 def _rearranged(problem: Problem, order: Ints) -> Problem:
     eligible = None if problem.eligible is None else problem.eligible[order]
     index = order if problem.index is None else problem.index[order]
+    lead = None if problem.lead is None else int(np.flatnonzero(order == problem.lead)[0])
+    repeats = problem.repeats
     return replace(
         problem,
         salience=problem.salience[order],
@@ -107,6 +121,8 @@ def _rearranged(problem: Problem, order: Ints) -> Problem:
         concepts=_rows(problem.concepts, order),
         eligible=eligible,
         index=index,
+        lead=lead,
+        repeats=None if repeats is None else lambda row: repeats(int(order[row]))[order],
     )
 
 
@@ -130,6 +146,8 @@ def _check_shapes(problem: Problem) -> None:
     for name, length in lengths.items():
         if length != n:
             raise ValueError(f"{name} must have {n} rows as salience has, got {length}")
+    if problem.lead is not None and not 0 <= problem.lead < n:
+        raise ValueError(f"lead must be >= 0 and < {n}, got {problem.lead}")
     if problem.vectors.ndim != 2:
         raise ValueError(f"vectors must have 2 dimensions, got {problem.vectors.ndim}")
     if len(problem.concept_weights) != problem.concepts.width:
