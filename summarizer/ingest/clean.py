@@ -15,7 +15,8 @@ from summarizer.ingest.furniture.page import (
     unmarked,
     words,
 )
-from summarizer.ingest.furniture.rules import Zone, kind_of
+from summarizer.ingest.furniture.phrases import Zone
+from summarizer.ingest.furniture.rules import kind_of
 from summarizer.ingest.furniture.shapes import Kinds
 from summarizer.ingest.furniture.stamps import has_clock, is_stamp
 from summarizer.ingest.furniture.trims import trim

@@ -47,6 +47,9 @@ ZONES = frozenset(_FIXED) | frozenset(_SEASONAL)
 EPOCH_FIRST, EPOCH_LAST = 946_684_800, 4_102_444_800
 """Seconds from 2000-01-01 to 2100-01-01: bare numbers outside are not taken for a time."""
 
+PIVOT = 50
+"""Years of two digits below this one are of this century."""
+
 LONGEST = 300
 """Characters of a line in which a date is looked for."""
 
@@ -110,7 +113,7 @@ def _day(match: re.Match[str], lang: str | None) -> datetime | None:
     parts = match.groupdict()
     year = int(parts["y"])
     if year < 100:
-        year += 2000
+        year += 2000 if year < PIVOT else 1900
     if parts.get("name"):
         month, day = MONTHS.get(parts["name"].lower(), 0), int(parts["d"])
     elif parts.get("m"):

@@ -12,6 +12,9 @@ from summarizer.ingest.dates import find_date, from_epoch
 from summarizer.ingest.furniture.rules import AGENCIES
 from summarizer.records import Removal
 
+LONGEST_NAME = 60
+"""Characters of the longest name of an outlet."""
+
 _T = TypeVar("_T")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s]{0,300})?", re.I)
 _SOURCE_LABEL = re.compile(
@@ -19,8 +22,8 @@ _SOURCE_LABEL = re.compile(
 )
 _CHANNEL = re.compile(r"(?:t\.me|twitter\.com|x\.com|facebook\.com)/(?:s/)?([A-Za-z]\w{2,60})")
 _OWNER = re.compile(
-    r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?(?:\d{4}(?:[-–]\d{2,4})?[,\s]*)?(?:by )?"
-    r"([^\W\d_][^.,|©]{1,60}?)\s*(?:[.,|©]|all rights|\Z)",
+    r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?\d{4}(?:[-–]\d{2,4})?[,\s]*(?:by )?"
+    r"([^\W\d_][^.,|©]{1,60}?)[\s–-]*(?:[.,|©]|all rights|\Z)",
     re.I,
 )
 _NAMES = re.compile(r"\s*[/|,+()\[\]–—:]\s*|\s+-+\s*")
@@ -70,10 +73,7 @@ def _published(removed: Sequence[Removal], lang: str | None) -> datetime | None:
 
 def _outlet(kind: str, text: str) -> str | None:
     if kind == "original source":
-        label = _SOURCE_LABEL.match(text)
-        rest = text[label.end() :] if label else ""
-        address = _ADDRESS.search(text)
-        return host(address.group()) if address else rest.strip(" .") or None
+        return _source(text)
     if kind == "social links":
         channel = _CHANNEL.search(text)
         own = re.search(r"\b(?:our|us)\b", text, re.I)
@@ -82,6 +82,18 @@ def _outlet(kind: str, text: str) -> str | None:
         owner = _OWNER.search(text)
         return owner.group(1).strip() if owner else None
     return _first(name for name in _NAMES.split(text) if name in AGENCIES)
+
+
+def _source(text: str) -> str | None:
+    """The name or the host after "Source:"; a bare source may be that of a chart, so it must be
+    an address or an agency."""
+    address = _ADDRESS.search(text)
+    if address:
+        return host(address.group())
+    label = _SOURCE_LABEL.match(text)
+    name = text[label.end() :].strip(" .") if label else ""
+    certain = name in AGENCIES or text.lower().startswith(("original", "article"))
+    return name if certain and 0 < len(name) <= LONGEST_NAME else None
 
 
 def host(address: str) -> str:

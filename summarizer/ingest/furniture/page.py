@@ -96,6 +96,11 @@ def is_prose(text: str) -> bool:
     return count >= LONG_WORDS or (count >= PROSE_WORDS and stopped(text))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line holds a sentence: it ends as one or is too long for a heading."""
+    return stopped(text) or words(text) >= LONG_WORDS
+
+
 def prose_before(lines: Sequence[Line]) -> list[int]:
     """For each line, how many prose lines stand above it."""
     counts, seen = [], 0

@@ -22,10 +22,13 @@ LABEL_WORDS = 3
 RUN_OF_SUBHEADINGS = 2
 """Subheadings that may follow each other; a longer run is a list, which stays."""
 
+RUN_OF_LINKS = 8
+"""Headlines of other articles that may end a page; a longer run is a list, which stays."""
+
 CAPTION_WORDS = 60
 """Words of the longest caption above a credit, and of the longest pull quote."""
 
-QUOTE_WORDS = 4
+QUOTE_WORDS = 6
 """Words of the shortest line that counts as pulled from another one."""
 
 _SECTIONS = """
@@ -34,6 +37,9 @@ _SECTIONS = """
 """
 SECTIONS = frozenset(_SECTIONS.split())
 """Names of sections that pages run into their headlines."""
+
+MOST_REPEATS = 5
+"""Lines that may be repeats; with more, the page repeats itself on purpose."""
 
 MOST_HOLDERS = 20
 """Lines that are searched for one quote."""
@@ -68,14 +74,22 @@ def repeated_headline(lines: Sequence[Line], title: str | None) -> Kinds:
 
 
 def repeats(lines: Sequence[Line]) -> Kinds:
-    """Lines that occur a second time, and short ones that recur inside a longer line."""
+    """Prose that occurs a second time, and short lines that recur inside a longer one.
+
+    Other short lines that are the same stay, and so do many repeats: recipes and tables have them.
+    """
+    found = _repeated(lines)
+    return found | pull_quotes([line.text for line in lines], skip=found)
+
+
+def _repeated(lines: Sequence[Line]) -> Kinds:
     found: Kinds = {}
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        if line.text in seen and words(line.text) >= QUOTE_WORDS:
+        if line.text in seen and is_prose(line.text):
             found[i] = "repeated line"
         seen.add(line.text)
-    return found | pull_quotes([line.text for line in lines], skip=found)
+    return found if len(found) <= MOST_REPEATS else {}
 
 
 def pull_quotes(texts: Sequence[str], skip: Kinds) -> Kinds:
@@ -94,7 +108,7 @@ def pull_quotes(texts: Sequence[str], skip: Kinds) -> Kinds:
         i: "pull quote"
         for i, start in starts.items()
         for j in holders.get(start, ())
-        if j != i and len(texts[j]) > len(texts[i]) and quotes[i] in texts[j]
+        if len(texts[j]) > len(texts[i]) and is_prose(texts[j]) and quotes[i] in texts[j]
     }
 
 
@@ -116,8 +130,8 @@ def headings(lines: Sequence[Line]) -> Kinds:
     for start, end in _runs(lines):
         if start == 0:
             found |= {i: _head_kind(lines[i].text) for i in range(start, end)}
-        elif end == len(lines):
-            found |= dict.fromkeys(range(start, end), "related links")
+        elif end == len(lines) and end - start <= RUN_OF_LINKS:
+            found |= {i: _tail_kind(lines[i].text) for i in range(start, end)}
         elif end - start <= RUN_OF_SUBHEADINGS and _is_break(lines, start, end):
             found |= dict.fromkeys(range(start, end), "subheading")
     return found
@@ -196,6 +210,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _head_kind(text: str) -> str:
     return "section label" if words(text) <= LABEL_WORDS else "standfirst"
+
+
+def _tail_kind(text: str) -> str:
+    return "signature" if words(text) <= LABEL_WORDS else "related links"
 
 
 def _is_break(lines: Sequence[Line], start: int, end: int) -> bool:

@@ -48,10 +48,16 @@ def _is_absolute(text: str) -> bool:
     names = [token for token in tokens if not (token.isdecimal() or token.lower() in _vocabulary())]
     if any(not token[0].isupper() for token in names) or len(names) > MOST_NAMES:
         return False
-    set_off = has_clock(text) or any(sign in text for sign in "|•·,–—")
-    if names and (text.endswith(".") or not set_off):
+    if names and not _is_signed(text):
         return False
     return find_date(text) is not None or (not names and _is_labelled_time(text))
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a name may stand in a stamp: beside a full date, set off, and with nothing quoted."""
+    set_off = has_clock(text) or any(sign in text for sign in "|•·,–—")
+    dated = _compiled("year").search(text) is not None
+    return set_off and dated and not text.endswith(".") and not any(c in text for c in '"“”@(')
 
 
 def _is_labelled_time(text: str) -> bool:
@@ -69,6 +75,7 @@ def _vocabulary() -> frozenset[str]:
 def _compiled(name: str) -> re.Pattern[str]:
     return re.compile(
         {
+            "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
             "token": r"[^\W\d_]+|\d+",
             "clock": r"\d[:.]\d\d\b|\d ?[AaPp]\.?[Mm]\b",
             "bare time": r"(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from summarizer.ingest.dates import MONTHS
-from summarizer.ingest.furniture.page import Line, is_prose, stopped
+from summarizer.ingest.furniture.page import Line, is_prose, is_sentence, stopped
 from summarizer.ingest.furniture.rules import AGENCIES
 from summarizer.records import Removal
 
@@ -27,7 +27,8 @@ def _pattern(name: str) -> re.Pattern[str]:
             "dash": r"(.{2,100}?)(?: ?(?:--+|[–—])| -(?= )) ?(?=\S)",
             "agency": r"(.{0,80}?)\(([A-Z][\w.&/ -]{1,30})\)(?: ?(?:--+|[–—-])| ?:)? ?(?=\S)",
             "day": r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?",
-            "place": r"[A-ZÀ-Þ][\w.'’-]*(?:,? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]*){0,6}",
+            "place": r"[A-ZÀ-Þ][\w.'’/-]*(?:,? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’/-]*){0,6}",
+            "slashed": r"(.{0,80}?)\.? ?/([A-Z]\w{1,20})/\.? ?(?=\S)",
             "state": r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}, [A-Z][a-z]{1,4}\.",
             "hashtags": r"(?: #\w{2,60})+",
         }[name]
@@ -57,13 +58,18 @@ def trim(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, Removal]]]:
 
 
 def _marker(text: str, numbered: bool) -> int:
-    """How many characters of list markers open a line."""
+    """How many characters of list markers open a line that holds a sentence.
+
+    The marker stays on an item that is none: it shows that the item is no heading.
+    """
     if text[0] in _BULLETS:
-        return len(text) - len(text.lstrip(_BULLETS + " "))
-    if text.startswith(_DASHES):
-        return text.index(" ") + 1
-    found = _pattern("number").match(text) if numbered else None
-    return found.end() if found else 0
+        size = len(text) - len(text.lstrip(_BULLETS + " "))
+    elif text.startswith(_DASHES):
+        size = text.index(" ") + 1
+    else:
+        found = _pattern("number").match(text) if numbered else None
+        size = found.end() if found else 0
+    return size if size and is_sentence(text[size:]) else 0
 
 
 def _numbered(lines: Sequence[Line]) -> set[int]:
@@ -84,7 +90,8 @@ def _dateline(text: str, opening: bool) -> int:
     state: elsewhere "NATO - which ..." would be taken for one.
     """
     start = text[:LONGEST_DATELINE]
-    found = _pattern("agency").match(start) if "(" in start else None
+    shape = "agency" if "(" in start else "slashed"
+    found = _pattern(shape).match(start) if "(" in start or "/" in start else None
     if found and _is_place(found[1]) and found[2].strip() in AGENCIES:
         return found.end()
     found = _pattern("dash").match(start)

@@ -1,0 +1,81 @@
+"""The furniture of a line that needs more than a phrase to be recognised.
+
+A row is a regular expression for a whole line. It is compiled only when a line holds one of the
+row's words (lower case), and its repeats are bounded, so that a hostile line costs little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.ingest.furniture.phrases import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of the table; the line must hold one of ``words`` to be matched at all."""
+
+    kind: str
+    zone: Zone
+    most_words: int
+    words: tuple[str, ...]
+    pattern: str
+
+
+PICTURE_DESKS = (
+    "Getty|AP|AFP|Reuters|REUTERS|EPA|dpa|DPA|Keystone|KEYSTONE|Shutterstock|iStock|Alamy|Imago|"
+    "IMAGO|Unsplash|Flickr|Wikimedia|Bloomberg|PA|WireImage|FilmMagic|Splash|Corbis|Zuma|ZUMA|Rex|"
+    "REX|USA TODAY|Xinhua|Sipa|SIPA|NurPhoto|Anadolu|Pool|Handout|Staff|File|FILE|Associated Press"
+)
+
+
+def _row(kind: str, words: str, pattern: str, *, zone: Zone = "any", most: int = 90) -> Pattern:
+    return Pattern(kind, zone, most, tuple(words.split("|")), pattern)
+
+
+_WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|en|&|de|van|von|der|di|al|la|le|el|bin)"
+
+PATTERNS: tuple[Pattern, ...] = (
+    _row("hashtags", "#", r"(?:#\w+[\s,]*)+"),
+    _row("caption", "![", r"!\[[^\[\]]*\]\([^()]*\)"),
+    _row("social links", "http|www.|t.me|.com/|@",
+         r"(?:[\w+&'’ ./-]{1,40}?(?: ?[:–➜-] ?| ))?(?:https?://|www\.|t\.me/|@[\w.-]+\b)\S*",
+         most=8),
+    _row("embedded post", "(@",
+         r".*[—–-] ?[^()]{1,60}\(@\w{1,30}\) [A-Z][a-z]+ \d{1,2}, \d{4}|"
+         r".*A post shared by [^()]{1,60}\(@[\w.]{1,30}\).{0,60}", most=120),
+    _row("social links", "follow",
+         r"[Ff]ollow .{2,80} (?:on|at) (?:Twitter|Facebook|Instagram|X|https?://\S+)\b.{0,80}",
+         most=25),
+    _row("contact", "@", r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}", most=1),
+    _row("caption", "close ", r"CLOSE [A-ZÀ-Þ].*"),
+    _row("caption", "/",
+         rf".{{12,}}\({_WORD}(?: {_WORD}){{0,4}} ?/ ?{_WORD}(?: {_WORD}){{0,5}}\)"),
+    _row("caption",
+         "photo|getty|reuters|/ap|afp|credit|picture|image|foto|/dpa|epa|associated|(ap)",
+         rf".{{12,}}(?:[(\[](?:\w+ )?(?:Photo|PHOTO|Foto|Image|Picture)s?\b[^()]{{0,120}}[)\]]|"
+         rf"\([^()]{{2,80}}/ ?(?:{PICTURE_DESKS})\b[^()]{{0,60}}\)|"
+         rf"\((?:Associated Press|AP|Reuters|AFP|Getty Images|[^()]{{2,60}} photo)\)|"
+         rf"(?:AP Photo|REUTERS|AFP PHOTO) ?/ ?[^.!?]{{2,60}}|"
+         rf"\b(?:Photograph|Photo|Photographer|Credit|Picture|Image|Foto)s?: ?[^!?]{{2,80}}|"
+         rf"(?:[\w.'’-]+/(?:{PICTURE_DESKS})|via) ?Getty Images)\.?"),
+    _row("photo credit", "photo|image|picture|courtesy|illustration|screenshot",
+         r"(?i)[(\[](?:\w+ )?(?:photo|image|picture|illustration|screenshot)s?\b[^()]{0,160}"
+         r"[)\]]\.?|(?:photo|image)s? (?:by|courtesy of|via|from) [^.!?]{2,80}|ap photo/.{2,60}",
+         most=25),
+    _row("photo credit", "/|getty|ap|afp",
+         r"(?:[A-ZÀ-Þ][\w.'’-]* ){0,4}[A-ZÀ-Þ][\w.'’-]* ?[/|] ?"
+         rf"(?:{PICTURE_DESKS})(?: ?[/|,] ?[\w.'’ -]{{2,40}}| Images| Photo)*", most=10),
+    _row("byline", "by |von |par |por |door |di ",
+         rf"(?:By|BY|by|Von|Par|Por|Door|Di):? {_NAME}(?:,? {_NAME}){{0,12}}"
+         r"(?:,? ?[,|•·–—(/-].{0,120}|,? [Uu]pdated.{0,80})?(?<![.!?])", zone="edge", most=25),
+    _row("related links", "]", r"\[[^\[\]]{10,200}\]", most=30),
+    _row("reading time", "min",
+         r"(?i)(?:(?:estimated )?reading time:? ?)?\d{1,3}[ -]min(?:ute)?s?(?: read)?", most=6),
+    _row("comments", "comment",
+         r"(?i)\(?\d[\d,.]* comments?\)?|comments? \(?\d[\d,.]*\)?", most=4),
+    _row("page code", "{|}|//",
+         r".*(?:function ?\(|\}\);|</\w+>|document\.|window\.).*", most=60),
+    _row("separator", "_|-|=|*|#|~|.|•|+", r"[\W_]+", most=600),
+)  # fmt: skip
