@@ -11,11 +11,16 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.stages.split import Span, split_text
 from summarizer.stages.split.punkt import load, tokenizer
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 CASES = Path(__file__).parents[2] / "tests" / "stages" / "hard_boundaries.txt"
 
@@ -94,11 +99,16 @@ def score(splitter: Splitter, cases: Iterable[Case]) -> Score:
 
 def plain_punkt(text: str, lang: str = "en") -> list[Span]:
     """NLTK's Punkt, line by line, with the packaged parameters and none of our rules."""
-    judge, spans, offset = tokenizer(load(lang)), [], 0
+    judge, spans, offset = _nltk_judge(lang), [], 0
     for line in text.splitlines(keepends=True):
         spans += [Span(offset + a, offset + b) for a, b in judge.span_tokenize(line)]
         offset += len(line)
     return spans
+
+
+@cache
+def _nltk_judge(lang: str) -> PunktSentenceTokenizer:
+    return tokenizer(load(lang))
 
 
 def speed(splitter: Splitter, text: str) -> float:

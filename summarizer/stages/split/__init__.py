@@ -74,7 +74,7 @@ def _sentences(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int
         at = candidate(text, match, start, end)
         verdict = decide(at, lists)
         if verdict is None:
-            verdict = judge.ends(at.before, at.mark, at.close[:1] or f" {at.after}")
+            verdict = judge.ends(at.before, at.mark, at.close.strip()[:1] or f" {at.after}")
         if verdict:
             yield start, at.stop
             start = at.follow

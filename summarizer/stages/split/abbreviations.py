@@ -61,9 +61,10 @@ def place(at: Candidate, words: Words) -> bool | None:
 
 
 def unit(at: Candidate, words: Words) -> bool | None:
-    """ "It is 5 ft. Smith said" parts."""
-    measured = at.word in words.units and at.earlier[-1:].isdigit()
-    return True if measured and at.capital else None
+    """ "It is 5 ft. Smith said" parts; "5 ft. 9 in." goes on."""
+    if at.word not in words.units or not at.earlier[-1:].isdigit():
+        return None
+    return at.capital if at.head[:1].isalnum() else None
 
 
 def closed(at: Candidate, words: Words) -> bool | None:
@@ -75,8 +76,14 @@ def closed(at: Candidate, words: Words) -> bool | None:
 
 
 def open_ended(at: Candidate, words: Words) -> bool | None:
-    """ "Inc.", "Jr." and months end a sentence before a starter; otherwise Punkt decides."""
-    return _parts(at, words) if at.word in words.open_ended else None
+    """ "Inc.", "Jr." and months end a sentence before a starter; otherwise Punkt decides.
+
+    Two in a row ("Mfg. Co.") belong together.
+    """
+    if at.word not in words.open_ended:
+        return None
+    pair = at.head.endswith(".") and at.head[:-1] in words.open_ended
+    return False if pair else _parts(at, words)
 
 
 def capitals(at: Candidate, words: Words) -> bool | None:

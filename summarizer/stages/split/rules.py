@@ -12,6 +12,7 @@ from summarizer.stages.split.words import Words
 Rule = Callable[[Candidate, Words], bool | None]
 
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[)\]]?")
+_LETTERED_ITEM = re.compile(r"\((?:[a-z]|[ivx]+)\)\Z")
 _ADDRESS = re.compile(r"https?:|www\.|pic\.|[\w.]+@")
 # What follows the dot of a domain or file name.
 _DOMAINS = frozenset(("com", "org", "net", "gov", "edu", "co", "io", "js", "tv", "info"))
@@ -73,7 +74,7 @@ def punctuation(at: Candidate, words: Words) -> bool | None:
 
 def lower_case(at: Candidate, words: Words) -> bool | None:
     """A word in lower case goes on with the sentence; "iPhone" or a web address may start one."""
-    if not at.head[:1].islower():
+    if not at.head[:1].islower() or _LETTERED_ITEM.match(at.after):
         return None
     if _ADDRESS.match(at.after):
         return at.mark != "." or at.word.islower() or bool(at.close)
@@ -90,7 +91,7 @@ def attribution(at: Candidate, words: Words) -> bool | None:
     for position, word in enumerate(following[:4]):
         if word.strip(".,") in words.reporting:
             return False if position else None
-        if not word[:1].isupper() or not word.isalpha():
+        if not word[:1].isupper() or not (word.isalpha() or word.rstrip(".") in words.titles):
             return None
     return None
 

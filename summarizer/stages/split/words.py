@@ -55,7 +55,12 @@ _STARTERS = """
     It’s He’s She’s They’re We’re I’m I’ve I’ll I’d You’re That’s There’s Don’t Didn’t
     Officials Analysts Police Authorities Experts Critics Investigators Prosecutors Researchers
     Scientists Supporters Opponents Protesters Residents Witnesses Doctors Lawyers Voters Shares
-    Sales Nearly Almost More Less Few
+    Sales Nearly Almost More Less Few Neither Either None Perhaps Maybe Indeed Clearly Finally
+    Overall Thousands Hundreds Dozens Millions People Children Two Three Four Five Six Seven Eight
+    Nine Ten Investors Shareholders Traders Economists Stocks Prices Profits Revenue Customers
+    Employees Workers Families Students Teachers Parents Fans Players Rescuers Firefighters Rescue
+    Troops Soldiers Rebels Militants Lawmakers Diplomats Envoys Crowds Neighbors Neighbours
+    Relatives Friends Democrats Republicans Detectives Deputies Crews Paramedics Activists
 """
 
 ENGLISH = Words(
@@ -79,7 +84,8 @@ ENGLISH = Words(
     final=_set("etc"),
     units=_set("oz lb lbs ft in yd yds hr hrs min mins sec secs mph km kg cm mm m bn mn"),
     numbered=_set(f"""
-        No Nos no nos p pp P vol Vol Vols Fig Figs fig Art Ch ch Sec sec Op op pop Mk par Rte
+        No Nos no nos p pp P vol Vol Vols Fig Figs fig Art Ch ch Sec sec Op op pop Mk par
+        para Rte ext tel Tel
         {_MONTHS}
     """),
     plain=_set("ill ok ore wash wed conn rep gen"),
