@@ -25,15 +25,14 @@ def stationary(times: Callable[[Doubles], Doubles], n: int, damping: float) -> D
     """
     if not 0 <= damping < 1:
         raise ValueError(f"damping must be >= 0 and < 1, got {damping}")
+    if n == 0:
+        return np.empty(0)
     strength = times(np.ones(n))
     linked = strength > 0
     outward = np.divide(1.0, strength, out=np.zeros(n), where=linked)
-    p = np.full(n, 1.0 / max(n, 1))
-    for _ in range(MAX_STEPS):
+    p, moved, steps = np.full(n, 1.0 / n), np.inf, 0
+    while moved >= TOLERANCE and steps < MAX_STEPS:
         stranded = p[~linked].sum()
-        step = damping * (times(p * outward) + stranded / n) + (1 - damping) / n if n else p
-        moved = np.abs(step - p).sum()
-        p = step
-        if moved < TOLERANCE:
-            break
+        step = damping * (times(p * outward) + stranded / n) + (1 - damping) / n
+        p, moved, steps = step, float(np.abs(step - p).sum()), steps + 1
     return p
