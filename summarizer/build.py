@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
-from summarizer.arrays import Floats
+import numpy as np
+
+from summarizer.arrays import Bools, Floats
 from summarizer.config import Config, Embedding, SalienceName
 from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.stages.embed import Embedder
-from summarizer.stages.salience.agreement import agreement, voices
+from summarizer.stages.lead import lead_scores
+from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
 from summarizer.stages.salience.lexrank import lexrank
 from summarizer.stages.salience.position import position
@@ -25,11 +28,13 @@ from summarizer.stages.select.problem import Choice, Problem
 from summarizer.stages.select.random import random
 from summarizer.stages.select.submodular import submodular
 
+LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
+
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "position": lambda e: position(e.index),
     "centroid": lambda e: centroid(e.vectors, e.document),
     "lexrank": lambda e: lexrank(e.vectors, e.document),
-    "textrank": lambda e: textrank(e.stems, e.words),
+    "textrank": lambda e: textrank(e.features.words, e.words),
     "bigrams": lambda e: agreement(e.bigrams, e.bigram_weights, e.words),
     "voices": lambda e: voices(e.claim, e.voice),
 }
@@ -44,8 +49,9 @@ def embedder(settings: Embedding) -> Embedder:
     if settings.cache is None:
         return made
     from summarizer.stages.embed.cached import Cached
+    from summarizer.store import VectorStore
 
-    return Cached(made, settings.cache)
+    return Cached(made, VectorStore(settings.cache))
 
 
 def salience(config: Config, evidence: Evidence) -> Floats:
@@ -59,6 +65,11 @@ def salience(config: Config, evidence: Evidence) -> Floats:
 
 def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
     """What the selector is asked."""
+
+    def repeats(row: int) -> Bools:
+        same_claim: Bools = evidence.claim == evidence.claim[row]
+        return same_claim | (evidence.likeness(row) >= config.dedupe.repeat)
+
     return Problem(
         salience=salience,
         vectors=evidence.vectors,
@@ -70,6 +81,8 @@ def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
         max_sentences=config.budget.sentences,
         eligible=evidence.eligible,
         index=evidence.index,
+        lead=_lead(config, evidence),
+        repeats=repeats,
     )
 
 
@@ -95,22 +108,33 @@ def choose(config: Config, problem: Problem) -> list[Choice]:
             assert_never(settings.method)
 
 
+def _lead(config: Config, evidence: Evidence) -> int | None:
+    """The row to open with, if one may be picked and fits."""
+    fits = evidence.eligible & (evidence.words <= config.budget.words)
+    if not config.selection.lead or not fits.any():
+        return None
+    stems = evidence.features.words
+    told = stems.sums(bigram_agreement(stems, evidence.voice, evidence.index, lead=LEAD_EARLY))
+    texts = [sentence.text for sentence in evidence.sentences]
+    scores = lead_scores(texts, told, evidence.words, evidence.voice, evidence.index)
+    return int(np.argmax(scores * evidence.factor * fits))
+
+
 def _embedder(settings: Embedding) -> Embedder:
     kind, _, name = settings.model.partition(":")
-    options = {"batch": settings.batch}
     match kind, bool(name):
         case "minilm", False:
             from summarizer.stages.embed.minilm import MiniLM
 
-            return MiniLM(threads=settings.threads, **options)
+            return MiniLM(threads=settings.threads, batch=settings.batch)
         case "transformers", True:
             from summarizer.stages.embed.transformers import Transformers
 
-            return Transformers(name, **options)
+            return Transformers(name, batch=settings.batch)
         case "openai", True:
             from summarizer.stages.embed.endpoint import Endpoint
 
-            return Endpoint(name, base_url=settings.base_url, **options)
+            return Endpoint(name, base_url=settings.base_url, batch=settings.batch)
         case _:
             raise ConfigError(
                 f"embedding.model = {settings.model!r} is not one of: minilm, "

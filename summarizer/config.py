@@ -48,11 +48,11 @@ class Embedding(_Section):
 
 
 class Dedupe(_Section):
-    """When two texts count as the same; similarities are cosines."""
+    """When two texts count as the same. Likeness is half cosine, half shared rare words."""
 
     document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
-    sentence: float = Field(0.9, ge=-1, le=1, description="cosine of near-duplicate sentences")
-    claim: float = Field(0.72, ge=-1, le=1, description="cosine of sentences that say the same")
+    claim: float = Field(0.75, gt=0, le=1, description="likeness of sentences that say the same")
+    repeat: float = Field(0.55, gt=0, le=1, description="likeness of lines that repeat each other")
     off_topic: float = Field(0.25, ge=-1, le=1, description="cosine to the other documents")
 
 
@@ -72,6 +72,7 @@ class Selection(_Section):
 
     method: SelectionName = "coverage"
     redundancy: float = Field(1.0, ge=0, description="how much likeness to picks costs")
+    lead: bool = Field(True, description="open with who did what, when and where")
     seed: int = 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ import numpy as np
 from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
 from summarizer.records import Document, Sentence
-from summarizer.stages.dedupe import Voices, near_copies, say_the_same
+from summarizer.stages.dedupe.claims import claims
+from summarizer.stages.dedupe.documents import Voices, near_copies
+from summarizer.stages.dedupe.features import Features, features
+from summarizer.stages.dedupe.likeness import likeness
 from summarizer.stages.quality import Quality, assess
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
 from summarizer.stages.topic import off_topic
-from summarizer.text import bigrams, content_stems
+from summarizer.text import bigrams
 
 # What it costs, as a factor, when a sentence still points to one that is not there.
 DANGLING = {"person": 0.15, "context": 0.4}
@@ -38,7 +42,7 @@ class Evidence:
     voice: Ints
     claim: Ints
     words: Ints
-    stems: Incidence
+    features: Features
     bigrams: Incidence
     bigram_weights: Floats
     factor: Floats
@@ -50,6 +54,11 @@ class Evidence:
     def voice_count(self) -> int:
         """How many independent sources are on the topic."""
         return len(np.unique(self.voices.voice[~self.off_topic]))
+
+    def likeness(self, row: int) -> Floats:
+        """How alike each row (n,) is to ``row``: cosine and shared rare words."""
+        rows = np.arange(len(self.sentences))
+        return likeness(self.vectors, self.features, rows, np.full_like(rows, row))
 
 
 def gather(
@@ -70,8 +79,8 @@ def gather(
     voice = voices.voice[document]
     langs = [d.lang or "en" for d in documents]
     row_langs = [langs[number] for number in document]
-    stems, _ = incidence([content_stems(t, lang) for t, lang in zip(texts, row_langs, strict=True)])
-    features, _ = incidence([bigrams(t, lang) for t, lang in zip(texts, row_langs, strict=True)])
+    found = features(texts, _main_language(row_langs))
+    pairs, _ = incidence([bigrams(t, lang) for t, lang in zip(texts, row_langs, strict=True)])
     read = readings(documents, sentences)
     quality = assess(texts)
     return Evidence(
@@ -82,11 +91,11 @@ def gather(
         document=document,
         index=index,
         voice=voice,
-        claim=say_the_same(texts, vectors, document, threshold=settings.claim).claim,
+        claim=claims(vectors, found, threshold=settings.claim).group,
         words=np.array([len(reading.text.split()) for reading in read], dtype=np.int64),
-        stems=stems,
-        bigrams=features,
-        bigram_weights=_on_topic_weights(features, voice, index, off[document]),
+        features=found,
+        bigrams=pairs,
+        bigram_weights=_on_topic_weights(pairs, voice, index, off[document]),
         factor=_factors(quality, read),
         eligible=quality.eligible & ~off[document],
         voices=voices,
@@ -94,10 +103,14 @@ def gather(
     )
 
 
+def _main_language(langs: Sequence[str]) -> str:
+    return Counter(langs).most_common(1)[0][0] if langs else "en"
+
+
 def _on_topic_weights(features: Incidence, voice: Ints, index: Ints, off: Bools) -> Floats:
     """Weigh bigrams by the documents on the topic; those of others are worth nothing."""
     rows = np.flatnonzero(~off)
-    parts = [features.row(i) for i in rows]
+    parts = [features.row(int(i)) for i in rows]
     starts = np.concatenate(([0], np.cumsum([len(part) for part in parts]))).astype(np.int64)
     columns = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
     kept = Incidence(columns, starts, features.width)

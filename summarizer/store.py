@@ -121,7 +121,10 @@ class Store:
         if self._version() == VERSION:
             return
         with self._writing() as connection:
-            for step in MIGRATIONS[self._version() :]:
+            version = self._version()
+            if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise StoreError(f"{self._path} is a database of another program, not a store")
+            for step in MIGRATIONS[version:]:
                 for statement in step.split(";"):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
