@@ -20,11 +20,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 # Controls could drive a terminal and are not allowed in HTML; lone surrogates and noncharacters
 # cannot be encoded or exchanged.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Embeddings, overrides and isolates of the bidirectional algorithm: unclosed, they turn the text
 # after them around.
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+# What str.splitlines takes for the end of a line.
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
@@ -72,10 +73,14 @@ def place(document: Document) -> str | None:
     return found or None
 
 
+def file_name(document: Document) -> str:
+    """The last part of the document's path, or an empty string."""
+    return one_line(PurePath(document.path).name) if document.path else ""
+
+
 def heading(document: Document) -> str:
     """What to call a document: its title, else its file name, address or id."""
-    file_name = PurePath(document.path).name if document.path else ""
-    names = (document.title, file_name, document.url, document.id)
+    names = (document.title, file_name(document), document.url, document.id)
     return next(filter(None, (one_line(name or "") for name in names)), "untitled")
 
 

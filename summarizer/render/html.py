@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from summarizer.records import Brief, Citation, Document, Explanation, Source
@@ -17,6 +18,7 @@ from summarizer.render.common import (
     LIST_STYLES,
     clean,
     day,
+    file_name,
     heading,
     one_line,
     place,
@@ -35,6 +37,8 @@ FOLD_FROM = 3
 # Characters of a folded run that the page carries; a book among the sources must not make a page
 # that no browser opens.
 FOLD_LIMIT = 20_000
+# Characters by which an explanation names its sentence.
+FIRST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line of the brief or a position in a disagreement."""
+    """A line of the brief or a position in a disagreement; ``start`` is its first words."""
 
     id: str
     number: int
+    start: str
     text: tuple[tuple[str, bool], ...]
     lang: str | None
     references: tuple[Reference, ...]
@@ -90,11 +95,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A source with its text."""
+    """A source with its text; ``name`` is its outlet, else its file."""
 
     n: int
     title: str
-    outlet: str | None
+    name: str | None
     author: str | None
     date: str | None
     link: str | None
@@ -202,6 +207,7 @@ def _statements(brief: Brief, index: _Index) -> Iterator[Statement]:
         yield Statement(
             id=f"line-{number}",
             number=number,
+            start=_start(line.text),
             text=_inserted(line.text) if line.edits else ((line.text, False),),
             lang=_lang(documents, line.citations),
             references=_references(documents, line.citations, index),
@@ -218,6 +224,7 @@ def _contrasts(brief: Brief, index: _Index) -> Iterator[Contrast]:
             Statement(
                 id=f"difference-{group}-{number}",
                 number=number,
+                start=_start(position.text),
                 text=((position.text, False),),
                 lang=_lang(documents, position.citations),
                 references=_references(documents, position.citations, index),
@@ -225,6 +232,10 @@ def _contrasts(brief: Brief, index: _Index) -> Iterator[Contrast]:
             for number, position in enumerate(item.positions, 1)
         )
         yield Contrast(item.about, positions)
+
+
+def _start(text: str) -> str:
+    return shorten(one_line(text), FIRST_WORDS, placeholder=" …")
 
 
 def _lang(documents: dict[str, Document], citations: tuple[Citation, ...]) -> str | None:
@@ -282,7 +293,7 @@ def _panel(source: Source, index: _Index) -> Panel:
     return Panel(
         n=source.n,
         title=heading(document),
-        outlet=one_line(document.outlet or "") or None,
+        name=one_line(document.outlet or "") or file_name(document) or None,
         author=one_line(document.author or "") or None,
         date=day(document.published),
         link=web_address(document.url),

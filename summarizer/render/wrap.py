@@ -104,6 +104,8 @@ def _is_wide(cluster: str) -> bool:
 def _needed(pieces: Sequence[Atom], index: int, room: int | None) -> int:
     """Cells for a piece and all that must stay on its line, if that fits on a line at all."""
     own = cell_len(pieces[index].text) + pieces[index].space
+    if not pieces[index].loose:
+        return own
     total = own
     for follower in pieces[index + 1 :]:
         if follower.loose:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +50,7 @@ def _document(path: Path, furniture: tuple[str, ...], **known: object) -> Docume
         lang="en",
         encoding="utf-8",
         removed=tuple(Removal(_kind(line), line) for line in gone),
-        **known,  # type: ignore[arg-type]
+        **known,
     )
 
 
@@ -183,7 +186,7 @@ Build = Callable[..., Brief]
 
 @pytest.fixture(scope="session")
 def small() -> Build:
-    """Make a brief of one line and one source in which every string can be chosen."""
+    """Make a brief of one line and one source in which any string can be chosen."""
 
     def build(
         text: str = "The dam broke.",
@@ -194,24 +197,66 @@ def small() -> Build:
         edits: tuple[str, ...] = (),
         reason: str = "why",
         about: str | None = None,
-        **known: object,
+        **known: Any,
     ) -> Brief:
-        document = Document(text, id="d1", **known)  # type: ignore[arg-type]
-        citation = Citation(1, "d1", 0, len(text), text, "primary")
-        said = line if line is not None else text
-        why = Explanation(reason, 1, 0.5, 0.25, (Displaced("d1", said, 0.9),))
+        document = Document(text, title=title, **{"id": "d1", **known})
+        citation = Citation(1, document.id, 0, len(text), text, "primary")
+        said = text if line is None else line
+        why = Explanation(reason, 1, 0.5, 0.25, (Displaced(document.id, said, 0.9),))
+        left_out = LeftOut(document, reason)
         return Brief(
             title,
             style,
             (Line(said, (citation,), edits=edits, explanation=why),),
-            (Source(1, document, True),),
+            (Source(1, document, cited=True),),
             datetime(2026, 1, 1, tzinfo=UTC),
             Dropped(
                 furniture=1,
-                off_topic_documents=(LeftOut(document, reason),),
-                failed_inputs=(Failure(known.get("path") or "x", reason),),  # type: ignore[arg-type]
+                off_topic_documents=(left_out,),
+                failed_inputs=(Failure(document.path or "x", reason),),
             ),
             (Disagreement(about, (Position(said, (citation,)),)),) if about else (),
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def hostile() -> tuple[str, ...]:
+    """Texts that try to become markup of any kind."""
+    return tuple(text for texts in _hostile().values() for text in texts)
+
+
+@pytest.fixture(scope="session")
+def hostile_html() -> tuple[str, ...]:
+    """Texts that try to become HTML; PROBE stands for the address of a listening server."""
+    return tuple(_hostile()["html"])
+
+
+def _hostile() -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = json.loads((FOLDER / "hostile.json").read_text(encoding="utf-8"))
+    return texts
+
+
+@pytest.fixture(scope="session")
+def flood(small: Build) -> Build:
+    """Make a brief that holds the same text in every string field that there is."""
+
+    def build(text: str) -> Brief:
+        removal = Removal(text, text)
+        names = ("id", "outlet", "author", "url", "path", "lang", "encoding")
+        brief = small(
+            text,
+            title=text,
+            edits=(text, f"[{text}]"),
+            reason=text,
+            about=text,
+            removed=(removal,),
+            published=datetime(2026, 1, 1, tzinfo=UTC),
+            **dict.fromkeys(names, text),
+        )
+        return replace(
+            brief, fingerprint=text, settings={text: [text, {text: 1}]}, timings={text: 1.0}
         )
 
     return build
