@@ -45,6 +45,36 @@ NATIONS = {
 }
 """Names with several forms -> the one that stands for all."""
 
+DEMONYMS = {
+    "american": "usa",
+    "americans": "usa",
+    "british": "uk",
+    "briton": "uk",
+    "britons": "uk",
+    "danish": "denmark",
+    "dutch": "netherlands",
+    "english": "england",
+    "finnish": "finland",
+    "french": "france",
+    "german": "germany",
+    "germans": "germany",
+    "greek": "greece",
+    "greeks": "greece",
+    "irish": "ireland",
+    "polish": "poland",
+    "scottish": "scotland",
+    "spanish": "spain",
+    "swedish": "sweden",
+    "swiss": "switzerland",
+    "turkish": "turkey",
+    "turks": "turkey",
+    "afghan": "afghanistan",
+    "afghans": "afghanistan",
+    "koran": "quran",
+    "nyc": "york",
+}
+"""Adjectives and other forms of places whose endings do not tell."""
+
 CALENDAR = (
     {name: name for name in (*WEEKDAYS, *MONTHS)}
     | {day[:3]: day for day in WEEKDAYS}

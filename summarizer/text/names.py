@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from summarizer.text.capitals import AMBIGUOUS, CALENDAR, NATIONS, OPENERS, TITLES
+from summarizer.text.capitals import AMBIGUOUS, CALENDAR, DEMONYMS, NATIONS, OPENERS, TITLES
 from summarizer.text.stopwords import stopwords
 from summarizer.text.words import normalise, words
 
@@ -16,6 +16,11 @@ _CAPITAL = (
 )
 _LINK = r"(?:of\ the|of|de\ la|de|del|della|der|den|van\ der|van\ den|van|von|bin|da|do|dos|la|&)"
 _NAME = re.compile(rf"(?<![\w'])(?:al-|el-)?{_CAPITAL}(?:\ (?:{_LINK}\ )?(?:al-|el-)?{_CAPITAL})*")
+_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "s", "es")
+_LAST_VOWELS = ("ia", "a", "e", "o", "y")
+_ROOT = 4  # letters that a country and its adjective share at least: "ira" is in two countries
+_SLIP = 6  # letters of a name from which on one differing letter is taken as a slip
+_HEADLINE_WORDS = 4  # fewer words cannot show that all have capitals
 _START = re.compile(r"(?:^|[.!?:;]['\")\]]*\ |[\"'(\[]|^-\ |\ -\ )$")
 
 
@@ -24,18 +29,21 @@ def names(text: str, lower_case: Collection[str] = ()) -> frozenset[str]:
 
     A word that opens a sentence counts only when it is no function word, no common opener and
     not in ``lower_case``: words seen in lower case elsewhere (see ``lower_case_words``).
-    Words of one name stay together: "mark rutte", "european union" is "eu".
+    Words of one name stay together: "mark rutte"; "european union" is "eu". Where Every Word
+    Has a Capital, as in headlines, names cannot be told and none are given.
 
     >>> sorted(names("On Friday NATO Secretary General Mark Rutte met Trump in the U.S."))
     ['mark rutte', 'nato', 'trump', 'usa']
     """
     text = normalise(text)
-    if text.isupper():
+    if not any(map(str.isupper, text)) or _is_headline(text):
         return frozenset()
     found: set[str] = set()
     for match in _NAME.finditer(text):
         starts = bool(_START.search(text[max(match.start() - 4, 0) : match.start()]))
-        found.update(_clean(match.group(), starts, lower_case))
+        for owned in re.split(r"(?<=\w)'s? ", match.group()):  # "NATO's Article 5" holds two
+            found.update(_clean(owned, starts, lower_case))
+            starts = False
     return frozenset(found)
 
 
@@ -82,15 +90,39 @@ def names_agree(a: Collection[str], b: Collection[str]) -> bool:
 def same_name(a: str, b: str) -> bool:
     """Whether two names, as ``names`` gives them, can mean the same person, place or body.
 
+    One may hold all words of the other, be its acronym, the adjective of its country, or differ
+    by a slip of spelling.
+
     >>> same_name("mark rutte", "rutte"), same_name("george bush", "jeb bush")
+    (True, False)
+    >>> same_name("ukraine", "ukrainian"), same_name("iran", "iraq")
     (True, False)
     """
     if a == b:
         return True
     short, long = sorted((a.split(), b.split()), key=len)
-    if len(short) == 1 and short[0] == "".join(word[0] for word in long) and len(long) > 1:
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
         return True
-    return set(short) <= set(long)
+    return all(any(_same_word(word, other) for other in long) for word in short)
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b or DEMONYMS.get(a, a) == DEMONYMS.get(b, b):
+        return True
+    short, long = sorted((a, b), key=len)
+    roots = {long.removesuffix(ending) for ending in _ENDINGS if long.endswith(ending)}
+    stems = {short, *(short.removesuffix(e) for e in _LAST_VOWELS if short.endswith(e))}
+    return bool({r for r in roots if len(r) >= _ROOT} & stems) or _misspelt(short, long)
+
+
+def _misspelt(short: str, long: str) -> bool:
+    """Long words that differ by one letter after the first: changed, added or swapped."""
+    if len(short) < _SLIP or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    changed = short[i + 1 :] == long[i + 1 :] if len(short) == len(long) else False
+    swapped = short[i:][1::-1] + short[i + 2 :] == long[i:] if len(short) == len(long) else False
+    return changed or swapped or short[i:] == long[i + 1 :]
 
 
 def _covered(a: Collection[str], b: Collection[str]) -> bool:
@@ -100,6 +132,13 @@ def _covered(a: Collection[str], b: Collection[str]) -> bool:
 @lru_cache(maxsize=50_000)
 def _same(a: str, b: str) -> bool:
     return same_name(a, b)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether all words but function words have a capital."""
+    stop = stopwords("en")
+    content = [word for word in re.findall(r"[^\W\d_][\w'.-]*", text) if word not in stop]
+    return len(content) >= _HEADLINE_WORDS and all(word[0].isupper() for word in content)
 
 
 def _clean(name: str, starts: bool, lower_case: Collection[str]) -> Iterable[str]:

@@ -11,10 +11,11 @@ from functools import lru_cache
 from summarizer.text.units import CURRENCIES, FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL, UNITS
 from summarizer.text.words import normalise
 
-# A rounded figure agrees with the exact one from here on: "3,000" with "2,976" but 15 never
-# with 16, and at most this far apart.
+# A figure agrees with its own rounding ("770" with "767", "3,000" with "2,976") when the rounded
+# one has two significant digits or is this large, and the two are at most this far apart.
 _ROUNDABLE = Decimal(1000)
-_ROUNDING = Decimal("0.02")
+_SIGNIFICANT = 2
+_ROUNDING = Decimal("0.025")
 
 _YEARS = range(1500, 2200)  # four digits without comma or unit in this range are a year
 
@@ -22,7 +23,7 @@ _WORDS = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
 _RUN = re.compile(
     rf"\b(?:(?P<a>an?)\ (?=dozen|hundred|thousand|million|billion|trillion))?"
     rf"(?:{_WORDS})(?:(?:\ and\ |[ -])(?:{_WORDS}))*\b"
-    r"(?![ -](?:thirds?|quarters?|fifths?|tenths?)\b)",
+    r"(?![ -](?:thirds?|quarters?|fifths?|tenths?)\b|-(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -46,7 +47,7 @@ _NUMBER = re.compile(
             (?:,?\ (?P<y1>\d{{4}})\b)?)
       | (?P<day_month>(?P<d2>{_DAY})\ (?:of\ )?(?P<m2>{_MONTH})(?:,?\ (?P<y2>\d{{4}})\b)?)
       | (?P<time>(?P<h>\d{{1,2}})(?:[:.](?P<min>[0-5]\d))?\ ?(?P<half>(?i:[ap]\.?\ ?m\b)\.?)
-          | (?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)\b(?!:?\d))
+          | (?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)(?::\d\d)?\b)
       | (?P<money>(?:US|A|C|NZ|HK)?(?P<sign>[{_MONEY}])\ ?(?P<amount>{_VALUE})
             (?P<amount_scale>{_SCALE}|\ ?[mb]\b)?)
       | (?P<nth>(?P<nth_value>\d+)(?:st|nd|rd|th))\b
@@ -60,7 +61,9 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
+_MIXED = re.compile(r"(?<![\w.,])(?P<whole>\d+)[ -](?P<top>[1-7])/(?P<bottom>[2-9])(?![\d/])")
 _ANY = re.compile(rf"\d|%|\b(?:{_WORDS}|{_ORDINAL}|{_FRACTION})\b", re.IGNORECASE)
+_UNIT_NEXT = re.compile(rf"[ -](?:{'|'.join(UNITS.values())})(?![A-Za-z\d])", re.VERBOSE)
 _SUFFIXES = {
     "k": 10**3,
     "m": 10**6,
@@ -82,13 +85,13 @@ def numbers(text: str) -> frozenset[str]:
     >>> sorted(numbers("1,025 hp, three per cent, $3.5bn and a third of 40 members"))
     ['1/3', '1025 horsepower', '3%', '3500000000 dollar', '40']
     >>> sorted(numbers("on Nov. 5, 2024 at 11 a.m. for the second time"))
-    ['11:00', '2th', 'november 5', 'year 2024']
+    ['11:00', '2nd', 'november 5', 'year 2024']
     """
     text = normalise(text)
     if not _ANY.search(text):
         return frozenset()
     found: set[str] = set()
-    for match in _NUMBER.finditer(_RUN.sub(_digits, text)):
+    for match in _NUMBER.finditer(_MIXED.sub(_mixed, _RUN.sub(_digits, text))):
         found.update(_READERS[match.lastgroup or ""](match))
     return frozenset(found)
 
@@ -98,7 +101,7 @@ def numbers_agree(a: Iterable[str], b: Iterable[str]) -> bool:
 
     They conflict when both hold numbers of one kind (unit, date, year, time, rank, plain count)
     and each holds one of that kind that the other lacks; a sentence may state more than another.
-    From 1,000 on, a figure agrees with its own rounding within 2%.
+    A figure agrees with its own rounding within 2.5%.
 
     >>> numbers_agree(numbers("1.1 percent"), numbers("2.1 percent"))
     False
@@ -127,16 +130,18 @@ def _rounded(value: str, others: frozenset[str]) -> bool:
 @lru_cache(maxsize=10_000)
 def _same_rounded(a: str, b: str) -> bool:
     x, y = _amount(a), _amount(b)
-    if x is None or y is None or min(x, y) < _ROUNDABLE or abs(x - y) > _ROUNDING * max(x, y):
+    if x is None or y is None or abs(x - y) > _ROUNDING * max(x, y):
         return False
-    coarse, fine = sorted((x, y), key=lambda value: len(value.normalize().as_tuple().digits))
-    unit = Decimal(1).scaleb(int(coarse.normalize().as_tuple().exponent))
+    coarse, fine = sorted((x, y), key=lambda value: len(value.as_tuple().digits))
+    if coarse < _ROUNDABLE and len(coarse.as_tuple().digits) < _SIGNIFICANT:
+        return False
+    unit = Decimal(1).scaleb(int(coarse.as_tuple().exponent))
     return (fine / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit == coarse
 
 
 def _amount(number: str) -> Decimal | None:
     head = number.partition(" ")[0].rstrip("%")
-    return Decimal(head) if re.fullmatch(r"\d+(?:\.\d+)?", head) else None
+    return Decimal(head).normalize() if re.fullmatch(r"\d+(?:\.\d+)?", head) else None
 
 
 @lru_cache(maxsize=10_000)
@@ -151,14 +156,15 @@ def _kind(number: str) -> str:
     head, _, unit = number.partition(" ")
     if not head[0].isdigit():
         return "year" if head == "year" else "date"
-    return unit or re.sub(r"[\d.]+", "", head)
+    mark = re.sub(r"[\d.]+", "", head)
+    return unit or ("rank" if mark in ("st", "nd", "rd", "th") else mark)
 
 
 def _digits(match: re.Match[str]) -> str:
     """Number words as digits; "one" alone and words after a digit's scale stay as they are."""
     run = match.group().lower()
     tokens = [token for token in re.split(r"[ -]", run) if token not in ("and", "a", "an")]
-    if tokens == ["one"] or not _is_number(tokens, match):
+    if not _is_number(tokens, match):
         return match.group()
     total, current = 0, 0
     for token in tokens:
@@ -173,7 +179,16 @@ def _digits(match: re.Match[str]) -> str:
     return str(total + current)
 
 
+def _mixed(match: re.Match[str]) -> str:
+    """A whole number and a fraction, "8 1/2", as one decimal."""
+    value = Decimal(int(match["whole"])) + Decimal(int(match["top"])) / int(match["bottom"])
+    return format(round(value, 3).normalize(), "f")
+
+
 def _is_number(tokens: list[str], match: re.Match[str]) -> bool:
+    """Not a bare "one" (mostly a pronoun), "hundreds of thousand", or the scale of a figure."""
+    if tokens == ["one"]:
+        return bool(_UNIT_NEXT.match(match.string, match.end()))
     before = match.string[: match.start()].rstrip(" -")
     return not (tokens[0] in SCALES and (match.group("a") is None or before[-1:].isdigit()))
 
@@ -224,12 +239,17 @@ def _read_money(match: re.Match[str]) -> Iterable[str]:
 
 
 def _read_nth(match: re.Match[str]) -> Iterable[str]:
-    return (f"{int(match['nth_value'])}th",)
+    return (_ordinal(int(match["nth_value"])),)
 
 
 def _read_nth_word(match: re.Match[str]) -> Iterable[str]:
     tens, _, rest = match["nth_word"].lower().rpartition("-")
-    return (f"{SMALL.get(tens, 0) + ORDINALS[rest]}th",)
+    return (_ordinal(SMALL.get(tens, 0) + ORDINALS[rest]),)
+
+
+def _ordinal(rank: int) -> str:
+    teens = rank % 100 in (11, 12, 13)
+    return f"{rank}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th')}"
 
 
 def _read_share(match: re.Match[str]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from summarizer.text.words import normalise
 # What turns a statement round. "Not only" affirms, "no longer" and "no more" deny once.
 _AFFIRMING = re.compile(
     r"\b(?:not only|not just|not least|nothing but|no doubt|without (?:a )?doubt|if not|or not"
-    r"|no\. ?\d+|not to mention|no matter)\b",
+    r"|no\. ?\d+|no-\w+|not to mention|no matter)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(

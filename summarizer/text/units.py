@@ -93,7 +93,6 @@ UNITS = {
     "acre": r"acres?",
     "kilogram": r"kilogram(?:me)?s?|kilos?|kg",
     "gram": r"grams?|g",
-    "pound": r"lbs?",
     "ounce": r"ounces?|oz",
     "tonne": r"tonnes?|metric\ tons?",
     "ton": r"tons?",
@@ -111,7 +110,7 @@ UNITS = {
     "decade": r"decades?",
     "dollar": r"(?:US[ -]|U\.S\.\ )?dollars?|USD|bucks?",
     "euro": r"euros?|EUR",
-    "sterling": r"pounds?(?:\ sterling)?|GBP|quid",
+    "pound": r"pounds?(?:\ sterling)?|lbs?|GBP|quid",  # money or weight: the context says which
     "cent": r"cents?",
     "yen": r"yen|JPY",
     "yuan": r"yuan|renminbi|CNY|RMB",
@@ -122,7 +121,7 @@ UNITS = {
     "seat": r"seats?",
     "vote": r"votes?",
 }
-CURRENCIES = {"$": "dollar", "€": "euro", "£": "sterling", "¥": "yen", "₹": "rupee", "₽": "rouble"}
+CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "rouble"}
 
 MONTHS = (
     "january",

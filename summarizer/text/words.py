@@ -41,6 +41,8 @@ _TYPOGRAPHY = str.maketrans(
     }
 )
 
+_FRACTION_SIGN = re.compile("(\\d)([\u00bc-\u00be\u2150-\u215e])")  # "8½" is not 81/2
+
 # A letter, or a vowel sign or diacritic that Python's \w leaves out (Indic, Arabic, Hebrew, Thai).
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31\u0e34-\u0e4e"
 _L = f"(?:[^\\W\\d_]|[{_MARKS}])"
@@ -106,7 +108,8 @@ def normalise(text: str) -> str:
     """
     if not text.isascii():
         # The translation goes first: NFKC turns some quotes (´, ″) into spaces or pairs.
-        text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+        text = _FRACTION_SIGN.sub(r"\1 \2", text).translate(_TYPOGRAPHY)
+        text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
     else:
         text = text.replace("`", "'")
     return " ".join(text.split())

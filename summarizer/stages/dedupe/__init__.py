@@ -2,6 +2,31 @@
 
 from __future__ import annotations
 
-from summarizer.stages.dedupe.documents import Voices, near_copies
+from summarizer.stages.dedupe.claims import (
+    NEAR_DUPLICATE,
+    SAME_CLAIM,
+    Groups,
+    as_records,
+    claims,
+    near_duplicates,
+)
+from summarizer.stages.dedupe.documents import SHARED_SHINGLES, Voices, near_copies
+from summarizer.stages.dedupe.features import Features, features
+from summarizer.stages.dedupe.likeness import COSINE_SHARE, likeness, shared_words
 
-__all__ = ["Voices", "near_copies"]
+__all__ = [
+    "COSINE_SHARE",
+    "NEAR_DUPLICATE",
+    "SAME_CLAIM",
+    "SHARED_SHINGLES",
+    "Features",
+    "Groups",
+    "Voices",
+    "as_records",
+    "claims",
+    "features",
+    "likeness",
+    "near_copies",
+    "near_duplicates",
+    "shared_words",
+]

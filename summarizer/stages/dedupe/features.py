@@ -1,0 +1,75 @@
+"""What decides, beside the vectors, whether two sentences say the same: the features of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from summarizer.arrays import Floats, Incidence, Ints, incidence
+from summarizer.text import (
+    content_stems,
+    lower_case_words,
+    names,
+    names_agree,
+    negation_agrees,
+    negations,
+    numbers,
+    numbers_agree,
+)
+
+# Who passed a statement on, not who it is about: outlets and spokespersons differ between
+# reports of the same fact.
+_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]*,? ?)+"
+_MESSENGER = re.compile(
+    rf"\b[Ss]pokes(?:man|woman|person) (?:for )?{_NAMED}"
+    rf"|\b(?:told|tells|telling|according to|According to|citing|quoted by) {_NAMED}"
+    rf"|{_NAMED}(?=(?:reports|reported|writes|wrote|noted|notes)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One row for each sentence: its words and what it states that another must not contradict.
+
+    ``words`` holds the stems of content words, ``weights`` (width,) their inverse document
+    frequencies over the rows; ``numbers`` and ``names`` are as summarizer.text gives them;
+    ``negations`` (rows,) counts denials.
+    """
+
+    words: Incidence
+    weights: Floats
+    numbers: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
+    negations: Ints
+
+    def agree(self, a: int, b: int) -> bool:
+        """Whether numbers, names and negation leave it possible that two rows say the same."""
+        return (
+            negation_agrees(int(self.negations[a]), int(self.negations[b]))
+            and numbers_agree(self.numbers[a], self.numbers[b])
+            and names_agree(self.names[a], self.names[b])
+        )
+
+
+def features(texts: Sequence[str], lang: str = "en") -> Features:
+    """Read off each sentence what the comparison of sentences needs."""
+    words, _ = incidence([content_stems(text, lang) for text in texts])
+    subjects = [_MESSENGER.sub(" ", text) for text in texts]
+    find_names = partial(names, lower_case=lower_case_words(texts))
+    return Features(
+        words=words,
+        weights=rarity(words),
+        numbers=tuple(map(numbers, texts)),
+        names=tuple(map(find_names, subjects)),
+        negations=np.array([negations(text) for text in texts], dtype=np.int64),
+    )
+
+
+def rarity(words: Incidence) -> Floats:
+    """Inverse document frequency log(1 + rows / rows with it) for each feature: shape (width,)."""
+    frequency = np.bincount(words.columns, minlength=words.width)
+    return np.log1p(words.rows / np.maximum(frequency, 1)).astype(np.float32)

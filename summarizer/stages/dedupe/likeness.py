@@ -1,0 +1,102 @@
+"""How alike two sentences are: their vectors and the rare words that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.arrays import Floats, Incidence, Ints
+from summarizer.stages.dedupe.features import Features
+
+COSINE_SHARE = 0.5
+"""Weight of the cosine; the shared words have the rest. See eval/bench/duplicates.py."""
+
+_PAIRS = 250_000  # compared at a time: some 3 million words, 100 MB
+_BUCKETS = 256  # for words in a sketch: sentences of 12 words collide in one every second time
+
+
+def likeness(
+    vectors: Floats, features: Features, a: Ints, b: Ints, cosine_share: float = COSINE_SHARE
+) -> Floats:
+    """``cosine_share`` x cosine + the rest x shared words for each pair of rows: shape (pairs,).
+
+    ``vectors`` (rows, dimensions) have unit length; ``a`` and ``b`` (pairs,) are row numbers.
+    """
+    found = np.empty(len(a), dtype=np.float32)
+    for start in range(0, len(a), _PAIRS):
+        part = slice(start, start + _PAIRS)
+        cosine = np.einsum("ij,ij->i", vectors[a[part]], vectors[b[part]])
+        words = 0.0 if cosine_share == 1 else shared_words(features, a[part], b[part])
+        found[part] = cosine_share * cosine + (1 - cosine_share) * words
+    return found
+
+
+def shared_words(features: Features, a: Ints, b: Ints) -> Floats:
+    """For each pair, the weight of the words in common over the smaller of both rows' totals.
+
+    Shape (pairs,), within [0, 1]; a row without words shares none.
+    """
+    totals = features.words.sums(features.weights)
+    smaller = np.minimum(totals[a], totals[b])
+    shared = _shared(features.words, features.weights, a, b)
+    quotient = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+    return np.minimum(quotient, np.float32(1))
+
+
+def _shared(words: Incidence, weights: Floats, a: Ints, b: Ints) -> Floats:
+    """The weight of the words in common.
+
+    A word of row b is one of row a when its key (row number x width + word) is found among
+    the keys of all entries, which are sorted as the rows and the words in them are.
+    """
+    keys = words.row_of_entry() * words.width + words.columns
+    lengths = words.starts[b + 1] - words.starts[b]
+    ends = np.cumsum(lengths)
+    within = np.arange(lengths.sum()) - np.repeat(ends - lengths, lengths)
+    columns = words.columns[np.repeat(words.starts[b], lengths) + within]
+    wanted = np.repeat(a * words.width, lengths) + columns
+    place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+    held = np.where(keys[place] == wanted, weights[columns], np.float32(0))
+    sums = np.concatenate(([0.0], np.cumsum(held, dtype=np.float64)))
+    shared: Floats = (sums[ends] - sums[ends - lengths]).astype(np.float32)
+    return shared
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """Words put into few buckets, so that one matrix product bounds what rows have in common.
+
+    ``buckets`` (rows, 256) holds the root of the weight of the words in each bucket,
+    ``totals`` (rows,) the weight of all words: the product of two rows is at least the weight
+    of the words they share, and more where different words meet in a bucket.
+    """
+
+    buckets: Floats
+    totals: Floats
+
+
+def sketches(features: Features) -> Sketches:
+    """The sketch of each row."""
+    words = features.words
+    buckets = np.zeros(words.rows * _BUCKETS, dtype=np.float32)
+    place = words.row_of_entry() * _BUCKETS + words.columns % _BUCKETS
+    np.add.at(buckets, place, np.sqrt(features.weights[words.columns]))
+    totals = features.words.sums(features.weights)
+    return Sketches(buckets.reshape(words.rows, _BUCKETS), np.maximum(totals, np.float32(1e-6)))
+
+
+def bounds(
+    vectors: Floats, sketched: Sketches, rows: Ints, columns: Ints, cosine_share: float
+) -> Floats:
+    """At least the likeness of each row to each column: shape (rows, columns)."""
+    bound: Floats = vectors[rows] @ vectors[columns].T
+    if cosine_share == 1:
+        return bound
+    words = sketched.buckets[rows] @ sketched.buckets[columns].T
+    words /= np.minimum.outer(sketched.totals[rows], sketched.totals[columns])
+    np.minimum(words, 1, out=words)
+    words *= 1 - cosine_share
+    bound *= cosine_share
+    bound += words
+    return bound
