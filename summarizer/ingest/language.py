@@ -66,6 +66,9 @@ _SMALL_WORDS = {
     "които след още само беше",
     "sr": "и у је да се на за са од су не а као што који из о до то није али или после због биће",
 }
+FOREIGN_BYTES = 1.3
+"""Bytes of UTF-8 a character from which a text may be in another script than the Latin one."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 
 # Scripts that (nearly) one language writes: first and last code point, and the language.
@@ -110,7 +113,7 @@ def code_of(tag: str | None) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    if text.isascii():
+    if len(text.encode("utf-8", "ignore")) < FOREIGN_BYTES * len(text):
         return None
     letters = [ord(letter) for letter in text if letter.isalpha() and letter > "\u036f"]
     total = sum(map(str.isalpha, text))

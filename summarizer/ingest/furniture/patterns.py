@@ -70,6 +70,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("byline", "by |von |par |por |door |di ",
          rf"(?:By|BY|by|Von|Par|Por|Door|Di):? {_NAME}(?:,? {_NAME}){{0,12}}"
          r"(?:,? ?[,|•·–—(/-].{0,120}|,? [Uu]pdated.{0,80})?(?<![.!?])", zone="edge", most=25),
+    _row("copyright", "copyright", rf"Copyright {_WORD}(?: [^.!?]{{1,60}})?", most=10),
     _row("related links", "]", r"\[[^\[\]]{10,200}\]", most=30),
     _row("reading time", "min",
          r"(?i)(?:(?:estimated )?reading time:? ?)?\d{1,3}[ -]min(?:ute)?s?(?: read)?", most=6),

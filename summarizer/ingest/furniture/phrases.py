@@ -148,7 +148,8 @@ PHRASES: tuple[Phrases, ...] = (
     ),
     _row(
         "copyright", "starts", "any", 80,
-        "copyright|©|(c) 20|(c) 19|all rights reserved|all contents copyright",
+        "copyright ©|copyright 20|copyright 19|copyright (c)|©|(c) 20|(c) 19|all rights reserved|"
+        "all contents copyright",
     ),
     _row(
         "copyright", "holds", "any", 80,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.ingest.furniture.patterns import PATTERNS, Pattern
 from summarizer.ingest.furniture.phrases import PHRASES, Phrases, Zone
@@ -26,19 +27,27 @@ AGENCIES = frozenset(name.strip() for name in _AGENCIES.split("|"))
 _LABEL_ENDS = (":", "|", "»", ">", " :", " |", " »", " >", " -", " –", " —", "：", "/", " ©")
 
 
+class _Index(NamedTuple):
+    openings: tuple[str, ...]
+    whole: frozenset[str]
+    held: tuple[str, ...]
+
+
 def kind_of(text: str, words: int, zones: frozenset[Zone]) -> str | None:
     """The kind of furniture that the words of a line in these zones give away, if any."""
     if len(text) > LONGEST_LINE:
         return None
+    if "edge" in zones and is_agency(text):
+        return "agency tag"
     lowered = text.lower().replace("’", "'")
-    for phrases in PHRASES:
+    for phrases in PHRASES if _may_use_phrases(lowered) else ():
         if words <= phrases.most_words and phrases.zone in zones and _uses(phrases, lowered):
             return phrases.kind
     for pattern in PATTERNS:
         known = words <= pattern.most_words and pattern.zone in zones
         if known and _matches(pattern, text, lowered):
             return pattern.kind
-    return "agency tag" if "edge" in zones and is_agency(text) else None
+    return None
 
 
 def is_agency(text: str) -> bool:
@@ -51,6 +60,28 @@ def is_agency(text: str) -> bool:
     return len(text) <= 60 and all(name in AGENCIES for name in names)
 
 
+def _may_use_phrases(lowered: str) -> bool:
+    """A quick test that lets nearly all lines of an article skip the table."""
+    index = _index()
+    return (
+        lowered.startswith(index.openings)
+        or _bare(lowered) in index.whole
+        or any(text in lowered for text in index.held)
+    )
+
+
+@cache
+def _index() -> _Index:
+    def texts(*hows: str) -> tuple[str, ...]:
+        return tuple(text for row in PHRASES if row.how in hows for text in row.texts)
+
+    return _Index(texts("starts", "label"), frozenset(texts("is")), texts("holds"))
+
+
+def _bare(lowered: str) -> str:
+    return lowered.strip(" .:!>»*-–—|[]()…")
+
+
 def _matches(row: Pattern, text: str, lowered: str) -> bool:
     held = any(word in lowered for word in row.words)
     return held and _compiled(row.pattern).fullmatch(text) is not None
@@ -58,7 +89,7 @@ def _matches(row: Pattern, text: str, lowered: str) -> bool:
 
 def _uses(row: Phrases, lowered: str) -> bool:
     if row.how == "is":
-        return lowered.strip(" .:!>»*-–—|[]()…") in row.texts
+        return _bare(lowered) in row.texts
     if row.how == "holds":
         return any(text in lowered for text in row.texts)
     if not lowered.startswith(row.texts):

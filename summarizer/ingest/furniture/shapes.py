@@ -115,11 +115,14 @@ def pull_quotes(texts: Sequence[str], skip: Kinds) -> Kinds:
 def captions(lines: Sequence[Line], furniture: Kinds) -> Kinds:
     """Lines that stand directly above a photo credit, set off from the text by a blank line."""
     above = [i - 1 for i, kind in furniture.items() if kind == "photo credit" and not lines[i].gap]
-    return {
+    found: Kinds = {
         i: "caption"
         for i in above
         if i >= 0 and i not in furniture and lines[i].gap and words(lines[i].text) <= CAPTION_WORDS
     }
+    gone = furniture.keys() | found.keys()
+    rest = (line for i, line in enumerate(lines) if i not in gone)
+    return found if any(is_prose(line.text) for line in rest) else {}
 
 
 def headings(lines: Sequence[Line]) -> Kinds:

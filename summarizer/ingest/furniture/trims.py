@@ -16,16 +16,16 @@ LONGEST_DATELINE = 100
 """Characters from the start of a line in which a dateline must end."""
 
 _BULLETS = "•·▪●◦■►▶‣∙"
-_DASHES = ("- ", "– ", "— ", "* ", "-- ", "> ")
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         {
+            "marks": r"(?:(?:--?|[–—*>]) )+",
             "number": r"\(?(\d{1,2})[.)] (?=\S)",
             "dash": r"(.{2,100}?)(?: ?(?:--+|[–—])| -(?= )) ?(?=\S)",
-            "agency": r"(.{0,80}?)\(([A-Z][\w.&/ -]{1,30})\)(?: ?(?:--+|[–—-])| ?:)? ?(?=\S)",
+            "agency": r"(.{0,80}?)\(([^\W\d_][\w.&/ -]{1,30})\)(?: ?(?:--+|[–—-])| ?:)? ?(?=\S)",
             "day": r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?",
             "place": r"[A-ZÀ-Þ][\w.'’/-]*(?:,? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’/-]*){0,6}",
             "slashed": r"(.{0,80}?)\.? ?/([A-Z]\w{1,20})/\.? ?(?=\S)",
@@ -64,10 +64,8 @@ def _marker(text: str, numbered: bool) -> int:
     """
     if text[0] in _BULLETS:
         size = len(text) - len(text.lstrip(_BULLETS + " "))
-    elif text.startswith(_DASHES):
-        size = text.index(" ") + 1
     else:
-        found = _pattern("number").match(text) if numbered else None
+        found = _pattern("number" if numbered else "marks").match(text)
         size = found.end() if found else 0
     return size if size and is_sentence(text[size:]) else 0
 
