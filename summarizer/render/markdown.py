@@ -20,7 +20,7 @@ from summarizer.render.common import (
     web_address,
 )
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|==|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
 # What makes a list, a rule, an underlined heading or a definition at the head of a line.
 _HEAD = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 
@@ -47,8 +47,12 @@ def escape(text: str) -> str:
     >>> print(escape("1. *Not* a [link](javascript:x) & <b>"))
     1\\. \\*Not\\* a \\[link\\](javascript:x) & \\<b\\>
     """
-    escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    escaped = _SPECIAL.sub(lambda found: _backslashed(found[0]), one_line(text))
     return _HEAD.sub(lambda found: _defused(found[0]), escaped)
+
+
+def _backslashed(special: str) -> str:
+    return "".join(f"\\{char}" for char in special)
 
 
 def _defused(head: str) -> str:
@@ -142,7 +146,7 @@ def _quotes(brief: Brief, number: int) -> str:
         for citation in citations:
             if citation.n == number:
                 users.setdefault(escape(citation.quote), []).append(name)
-    return " ".join(f"“{said}” ({_listing(names)})" for said, names in users.items())
+    return "; ".join(f"“{said}” ({_listing(names)})" for said, names in users.items()) + "."
 
 
 def _citing(brief: Brief) -> Iterator[tuple[str, tuple[Citation, ...]]]:

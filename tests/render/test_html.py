@@ -14,7 +14,8 @@ import pytest
 from lxml import html as lxml_html
 
 from summarizer.records import Brief, Citation, Document, Dropped, Line, Source
-from summarizer.render.html import CONTEXT, FOLD_FROM, FOLD_LIMIT, to_html
+from summarizer.render.html import to_html
+from summarizer.render.panels import CONTEXT, FOLD_FROM, FOLD_LIMIT
 
 Build = Callable[..., Brief]
 

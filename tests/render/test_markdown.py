@@ -34,9 +34,11 @@ def test_a_footnote_names_its_source_and_quotes_what_is_cited(nato: Brief) -> No
     assert note.startswith(
         "[^5]: From **SDA**, *Nato Secretary General meets with Trump in Florida*, 23 Nov 2024, "
         "`seeds/002_cdae1d3765b91ce8.txt`. “It was Rutte's first meeting with Trump in his new "
-        "role.” (sentence 2) "
+        "role.” (sentence 2); "
     )
-    assert note.endswith("“Germany is estimated to spend just 2.1 percent this year.” (difference)")
+    assert note.endswith(
+        "“Germany is estimated to spend just 2.1 percent this year.” (difference)."
+    )
 
 
 def test_a_quote_that_serves_several_sentences_stands_once(small: Build) -> None:
