@@ -1,6 +1,7 @@
 """ROUGE of every sensible pair of salience and selection on Multi-News clusters.
 
-python eval/bench/multi_news.py DATA_DIR [--limit N] [--words 230] [--cache FOLDER] [--tune]
+python eval/bench/multi_news.py DATA_DIR [--limit N] [--words 230] [--cache FOLDER]
+    [--only PATTERN] [--tune]
 
 DATA_DIR holds multi_news/val_full_250.jsonl. Clusters 0 to 124 are for choosing (--tune prints
 sweeps of them), the others for reporting. Embeddings are kept in the cache folder.
@@ -13,6 +14,7 @@ import functools
 import itertools
 import json
 import multiprocessing
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -243,9 +245,13 @@ def _scores(system: System) -> list[list[float]]:
 
 
 def evaluate(
-    clusters: list[Cluster], systems: Iterable[System], words: int, metrics: tuple[str, ...]
+    clusters: list[Cluster],
+    systems: Iterable[System],
+    words: int,
+    metrics: tuple[str, ...],
+    parts: Mapping[str, slice],
 ) -> None:
-    """Print a table of the systems with their mean F1, best ROUGE-2 first."""
+    """Print for each part of the clusters the systems with mean F1, best ROUGE-2 first."""
     from rouge_score.rouge_scorer import RougeScorer
 
     scorer = RougeScorer(list(metrics), use_stemmer=True)
@@ -255,9 +261,11 @@ def evaluate(
     listed = list(systems)
     with multiprocessing.get_context("fork").Pool(2) as pool:
         tables = pool.map(_scores, listed, chunksize=1)
-    means = [np.mean(table, axis=0) for table in tables]
-    for i in sorted(range(len(listed)), key=lambda i: -means[i][1]):
-        print(f"{listed[i].label:60}", " ".join(f"{mean:6.2f}" for mean in means[i]), flush=True)
+    for title, part in parts.items():
+        print(f"\n{title}: {', '.join(metrics)}")
+        means = [np.mean(table[part], axis=0) for table in tables]
+        for i in sorted(range(len(listed)), key=lambda i: -means[i][1]):
+            print(f"{listed[i].label:60}", " ".join(f"{f1:6.2f}" for f1 in means[i]), flush=True)
 
 
 def catalogue() -> list[System]:
@@ -304,22 +312,21 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=250)
     parser.add_argument("--words", type=int, default=230)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "multi_news")
+    parser.add_argument("--only", default="", help="systems whose line this pattern matches")
     parser.add_argument("--tune", action="store_true")
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     clusters = read_clusters(options.data, options.cache, options.limit)
     if options.tune:
         for title, systems in sweeps():
-            print(f"\n{title} (clusters 0 to {CHOOSING - 1}; R-1, R-2)")
-            evaluate(clusters[:CHOOSING], systems, options.words, METRICS[:2])
+            part = {f"{title} (clusters 0 to {CHOOSING - 1})": slice(0, CHOOSING)}
+            evaluate(clusters[:CHOOSING], systems, options.words, METRICS[:2], part)
         return
-    for title, part in (
-        (f"clusters {CHOOSING} on", clusters[CHOOSING:]),
-        ("all clusters", clusters),
-    ):
-        print(f"\n{title} (R-1, R-2, R-L)")
-        if part:
-            evaluate(part, catalogue(), options.words, METRICS)
+    parts = {"all clusters": slice(None)}
+    if len(clusters) > CHOOSING:
+        parts[f"clusters {CHOOSING} on"] = slice(CHOOSING, None)
+    chosen = [system for system in catalogue() if re.search(options.only, system.label)]
+    evaluate(clusters, chosen, options.words, METRICS, parts)
 
 
 if __name__ == "__main__":
