@@ -23,7 +23,7 @@ from summarizer.stages.split.punkt import Parameters, load, punkt, tokenizer
 
 BENCH = runpy.run_path(str(Path(__file__).parents[2] / "eval" / "bench" / "splitting.py"))
 CASES = BENCH["read_cases"](Path(__file__).with_name("hard_boundaries.txt"))
-PARTS = ("first part", "second part")
+PARTS = ("first part", "second part", "third part")
 
 # Characters that matter to the rules, so that chance finds the combinations that do.
 TRICKY = st.sampled_from(
@@ -85,6 +85,9 @@ def test_the_scorer_counts_missed_and_invented_boundaries() -> None:
         ["1. First do this.", "2. Then that."],
         ["She is ill.", "Her son is not."],
         ["Watch this.", "https://example.org/a.b"],
+        ["MR. POOLE LEFT.", "HE WAS LATE."],
+        ["It is 6 ft. 2 in. long.", "It weighs 5 lb.", "Smith paid."],
+        ["By James J. (1990).", "It sold."],
     ],
 )
 def test_english(sentences: list[str]) -> None:
@@ -243,16 +246,42 @@ def test_lone_surrogates_and_combining_marks() -> None:
 # Punkt and its parameters
 
 
-@settings(max_examples=300, deadline=None)
+WORDS = st.sampled_from(
+    [
+        "mr",
+        "u.s",
+        "dog",
+        "Inc",
+        "b",
+        "5",
+        "wash",
+        "Oct",
+        "ill",
+        "40%",
+        "$3.5",
+        "isn't",
+        "l'art",
+        "(no)",
+        "R-Fla.)",
+        '"U.S."',
+        "one”",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
 @given(
-    st.sampled_from(["mr", "u.s", "dog", "Inc", "b", "5", "wash", "Oct"]) | st.text(min_size=1),
-    st.sampled_from(["The", "Stewart", "the", "commodities", '"', "5"]),
+    st.lists(WORDS | st.sampled_from(["-", "ex-", "the"]) | st.text(max_size=3), max_size=3),
+    st.sampled_from([".", ".", "?", "!"]),
+    st.sampled_from([" The", " Stewart", " the", " commodities", '"', "”", ")", " 5", " -", " "]),
     st.sampled_from(["en", "de", "xx"]),
 )
-def test_the_quick_answer_is_the_answer_of_nltk(before: str, after: str, lang: str) -> None:
-    word = "".join(before.split())
-    expected = nltk_judge(lang).text_contains_sentbreak(f"{word}. {after}")
-    assert punkt(lang).ends(word, ".", f" {after}") == expected
+def test_the_quick_answer_is_the_answer_of_nltk(
+    parts: list[str], mark: str, after: str, lang: str
+) -> None:
+    before = "".join("".join(parts).split())
+    expected = nltk_judge(lang).text_contains_sentbreak(before + mark + after)
+    assert punkt(lang).ends(before, mark, after) == expected
 
 
 @pytest.mark.parametrize("flags", range(0, 128, 2))

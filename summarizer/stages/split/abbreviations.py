@@ -14,6 +14,8 @@ def initial(at: Candidate, words: Words) -> bool | None:
     """Initials go on with a name: J. Smith; not "vitamin C. Doctors"."""
     if at.close or len(at.word) > 1 or not at.word.isupper():
         return None
+    if at.open.startswith("("):
+        return False
     if at.head in words.starters or at.earlier.lower() in words.lettered:
         return True
     return False if at.head[:1].isupper() else None
@@ -29,8 +31,9 @@ def number(at: Candidate, words: Words) -> bool | None:
 
 
 def title(at: Candidate, words: Words) -> bool | None:
-    """ "Mr." never ends a sentence, nor does "Maj.-Gen."."""
-    return False if at.word in words.titles else None
+    """ "Mr." and "MR." never end a sentence."""
+    shouted = len(at.word) > 1 and at.word.isupper() and at.word.capitalize() in words.titles
+    return False if shouted or at.word in words.titles else None
 
 
 def reference(at: Candidate, words: Words) -> bool | None:

@@ -37,6 +37,9 @@ _HEAD = re.compile(r"(?P<open>[^\w\s]*+)(?P<head>[^\W_][\w'’&.\-]*+)?")
 class Candidate:
     """A possible boundary: the word before the mark, what closes, and what comes next.
 
+    ``before`` is the text from the last white space to the mark; ``word`` is its core, without
+    brackets, quotes, an elided article, "R-" or "23-" before it. ``after`` is the token that
+    follows, ``head`` its core.
     ``start``, ``stop`` and ``follow`` are offsets in the line: of the sentence that may end here,
     of its end (after closing punctuation), and of the text that follows.
     """
@@ -47,18 +50,12 @@ class Candidate:
     stop: int
     follow: int
     before: str
+    word: str
     mark: str
     close: str
     after: str
     open: str
     head: str
-
-    @property
-    def word(self) -> str:
-        """The word before the mark, without brackets, quotes, an elided article, "R-" or "23-"."""
-        word = self.before.lstrip("([{\"'“‘«‹„*_-—–")
-        word = word[2:] if word[1:2] in ("'", "’") else word
-        return word.rpartition("-")[2]
 
     @property
     def earlier(self) -> str:
@@ -95,7 +92,7 @@ def candidate(text: str, match: re.Match[str], start: int, end: int) -> Candidat
     at, stop, follow = match.start(), match.end("close"), match.end()
     if _opens_next(text, match, start):
         stop = follow = match.end("mark")
-    before = text[max(start, at - REACH) : at]
+    before = _last_token(text[max(start, at - REACH) : at])
     after = text[follow : min(end, follow + REACH)]
     head = _HEAD.match(after)
     return Candidate(
@@ -104,13 +101,24 @@ def candidate(text: str, match: re.Match[str], start: int, end: int) -> Candidat
         at=at,
         stop=stop,
         follow=follow,
-        before=before.split()[-1] if before and not before[-1].isspace() else "",
+        before=before,
+        word=_core(before),
         mark=match["mark"],
         close=text[match.end("mark") : stop],
         after=after.split(maxsplit=1)[0] if after else "",
         open=head["open"] if head else "",
         head=(head["head"] or "") if head else "",
     )
+
+
+def _last_token(text: str) -> str:
+    return text.split()[-1] if text and not text[-1].isspace() else ""
+
+
+def _core(token: str) -> str:
+    word = token.lstrip("([{\"'“‘«‹„*_-—–")
+    word = word[2:] if word[1:2] in ("'", "’") else word
+    return word.rpartition("-")[2]
 
 
 def _opens_next(text: str, match: re.Match[str], start: int) -> bool:

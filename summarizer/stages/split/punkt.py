@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +22,13 @@ ALIASES = {"nb": "no", "nn": "no"}
 
 # Distinct contexts whose verdicts are kept; a long digest meets a few thousand.
 CACHED_CONTEXTS = 50_000
+
+# What stands before a full stop so that Punkt's tokenizer makes it one token of a known kind: a
+# word, perhaps with hyphens or an apostrophe; an amount; or a closing bracket or quote.
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_ONE_TOKEN = re.compile(
+    rf"(?:[^\W\d_]+['’])?(?P<last>{_WORD})|[$€£]\d[\d.,]*|\d[\d.,]*(?:%|[a-z]{{2,}})|\S*[)\]}}\"”»]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +58,21 @@ class Punkt:
         ``before`` is the text from the last white space to the mark; ``after`` is the closing
         punctuation that follows at once, or white space and the next token.
         """
-        if mark == "." and self._is_plain(before):
+        if after.strip() and (mark in "?!" or (mark == "." and self._is_plain(before))):
             return True
         return self._ask(before + mark + after)
 
     def _is_plain(self, word: str) -> bool:
         """Whether Punkt ends a sentence after this word whatever follows.
 
-        It does after every word that is no abbreviation, no initial and in no collocation.
+        It does after every word that is no abbreviation, no initial, no number and in no
+        collocation; of a word with hyphens it looks at the whole and at the last part.
         """
-        return len(word) > 1 and word.isalpha() and word.lower() not in self._special
+        token = _ONE_TOKEN.fullmatch(word)
+        if len(word) < 2 or not token:
+            return False
+        last = (token["last"] or "").lower()
+        return not self._special & {word.lower(), last, last.rpartition("-")[2]}
 
     def _ask_nltk(self, context: str) -> bool:
         if self._tokenizer is None:

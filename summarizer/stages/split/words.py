@@ -85,7 +85,7 @@ ENGLISH = Words(
     units=_set("oz lb lbs ft in yd yds hr hrs min mins sec secs mph km kg cm mm m bn mn"),
     numbered=_set(f"""
         No Nos no nos p pp P vol Vol Vols Fig Figs fig Art Ch ch Sec sec Op op pop Mk par
-        para Rte ext tel Tel
+        para Rte ext tel Tel ref refs Ref Refs
         {_MONTHS}
     """),
     plain=_set("ill ok ore wash wed conn rep gen"),
