@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from summarizer.records import Source
 from summarizer.render.anchors import Anchors
@@ -84,30 +86,28 @@ def _passages(source: Source, anchors: Anchors) -> Iterator[Passage]:
     text, spans = source.document.text, anchors.spans[source.n]
     rows = cut(list(paragraphs(text)), spans)
     shown = _shown([any(piece.covers for piece in row) for row in rows])
-    start = 0
-    for end in range(1, len(rows) + 1):
-        if end == len(rows) or shown[end] != shown[start]:
-            block = rows[start:end]
-            if shown[start]:
-                yield Passage(tuple(_runs(row, source, anchors) for row in block))
-            else:
-                yield _folded(block, text)
-            start = end
+    for is_open, group in groupby(zip(shown, rows, strict=True), key=itemgetter(0)):
+        block = [row for _, row in group]
+        if is_open:
+            yield Passage(tuple(_runs(row, source, anchors) for row in block))
+        else:
+            yield _folded(block, text)
 
 
 def _shown(cited: list[bool]) -> list[bool]:
     """Which paragraphs stand open: the cited ones, their neighbours, and gaps not worth folding."""
-    near = [
-        any(cited[max(0, i - CONTEXT) : i + CONTEXT + 1]) if any(cited) else False
-        for i in range(len(cited))
-    ]
-    shown = list(near)
-    start = 0
-    for end in range(1, len(near) + 1):
-        if end == len(near) or near[end] != near[start]:
-            if not near[start] and end - start < FOLD_FROM and any(cited):
-                shown[start:end] = [True] * (end - start)
-            start = end
+    last = len(cited) - 1
+    hits = [number for number, hit in enumerate(cited) if hit]
+    shown = [False] * len(cited)
+    opened = -1  # the last paragraph that is open so far
+    for hit in hits:
+        start = max(0, hit - CONTEXT)
+        if start - opened - 1 < FOLD_FROM:
+            start = opened + 1
+        opened = min(last, hit + CONTEXT)
+        shown[start : opened + 1] = [True] * (opened + 1 - start)
+    if hits and last - opened < FOLD_FROM:
+        shown[opened + 1 :] = [True] * (last - opened)
     return shown
 
 

@@ -48,7 +48,9 @@ def cut(blocks: Sequence[Span], spans: Sequence[Span]) -> list[list[Piece]]:
         for number in piece.covers:
             first.setdefault(number, piece)
             last[number] = piece
-    return [[_with_ends(piece, first, last) for piece in row] for row in rows]
+    return [
+        [_with_ends(piece, first, last) if piece.covers else piece for piece in row] for row in rows
+    ]
 
 
 def _pieces(block: Span, spans: Sequence[Span]) -> list[Piece]:

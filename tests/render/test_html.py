@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from summarizer.records import Brief, Citation, Document, Dropped, Line, Source
@@ -130,6 +132,19 @@ def test_long_uncited_stretches_are_folded_with_context_left_open() -> None:
 def test_short_uncited_stretches_stay_open() -> None:
     text = "\n".join(f"P{number}." for number in range(2 + CONTEXT + FOLD_FROM - 1 - 1))
     assert not parse(build(text, ("P0.",))).xpath("//details")
+
+
+@given(st.integers(1, 25), st.sets(st.integers(0, 24), min_size=1))
+def test_folding_hides_no_mark_and_loses_no_text(count: int, cited: set[int]) -> None:
+    paragraphs = [f"Paragraph {number} ends." for number in range(count)]
+    quotes = tuple((paragraphs[number % count],) for number in sorted(cited))
+    page = parse(build("\n".join(paragraphs), *quotes))
+    shown = [p.text_content() for p in page.xpath("//div[@class='text']//p")]
+    assert [text.partition("↩")[0] for text in shown] == paragraphs
+    assert not page.xpath("//details//mark")
+    assert len(page.xpath("//mark")) == len({number % count for number in cited})
+    folds = [len(fold.xpath("p")) for fold in page.xpath("//details")]
+    assert all(size >= FOLD_FROM for size in folds)
 
 
 def test_an_uncited_source_is_folded_and_says_so(small: Build) -> None:
