@@ -88,11 +88,38 @@ def detect(data: bytes, name: str) -> Format:
 def reader(kind: Format) -> Reader:
     """The function that reads a format; its libraries are imported only now."""
     match kind:
-        case "plain":
+        case "plain" | "markdown":
             from summarizer.ingest.plain import read_plain
 
             return read_plain
-    raise InputError(f"no reader for {kind}")
+        case "web":
+            from summarizer.ingest.web import read_web
+
+            return read_web
+        case "pdf":
+            from summarizer.ingest.pdf import read_pdf
+
+            return read_pdf
+        case "word":
+            from summarizer.ingest.word import read_word
+
+            return read_word
+        case "mail":
+            from summarizer.ingest.mail import read_mail
+
+            return read_mail
+        case "json":
+            from summarizer.ingest.jsonl import read_json
+
+            return read_json
+        case "jsonl":
+            from summarizer.ingest.jsonl import read_jsonl
+
+            return read_jsonl
+        case "feed":
+            from summarizer.ingest.feed import read_feed
+
+            return read_feed
 
 
 def _zipped(data: bytes) -> Format:

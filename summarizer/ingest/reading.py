@@ -70,7 +70,12 @@ def parse(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> formats.Parsed:
     if not data.strip():
         raise InputError("empty")
     kind = formats.detect(data, name)
-    return formats.reader(kind)(data, name)
+    try:
+        return formats.reader(kind)(data, name)
+    except InputError:
+        raise
+    except Exception as exc:  # a parser's own bug must cost one file, not the run
+        raise InputError(f"the {kind} reader failed on it: {type(exc).__name__}: {exc}") from exc
 
 
 def _read_file(file: Found, stdin: BinaryIO | None, max_bytes: int) -> Reading:
@@ -97,10 +102,7 @@ def _input_bytes(file: Found, stdin: BinaryIO | None, max_bytes: int) -> bytes:
 
 
 def _document(article: RawArticle) -> Document:
-    try:
-        from summarizer.ingest.clean import clean
-    except ModuleNotFoundError:
-        return Document(**{f.name: getattr(article, f.name) for f in dataclasses.fields(article)})
+    from summarizer.ingest.clean import clean
 
     return clean(_writable(article))
 

@@ -1,0 +1,96 @@
+"""Saved RSS and Atom feeds, through feedparser on bytes only: each entry is an article."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import warnings
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.ingest.fragments import fragment_text
+from summarizer.ingest.moments import from_parts
+from summarizer.ingest.raw import RawArticle
+from summarizer.ingest.web import decode_page
+from summarizer.records import Removal
+
+# An entry with fewer characters than this is a headline, not an article.
+MIN_CHARACTERS = 40
+# Feeds nest some ten elements deep; feedparser's time grows with the square of the depth.
+MAX_DEPTH = 500
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Definitions of entities serve no feed and can expand without end.
+_DEFINITIONS = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>|<!ENTITY\b[^>]*>", re.I | re.S)
+
+_ELEMENT = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)[a-zA-Z_][^<>]*?(/?)>", re.S)
+
+
+def read_feed(data: bytes, path: str) -> list[RawArticle]:
+    """Read the entries of a feed; those with too little text are named as removals of the first.
+
+    Raises InputError when no entry has enough text.
+    """
+    decoded = decode_page(data)
+    if _depth(decoded.text) > MAX_DEPTH:
+        raise InputError(f"a feed with elements nested more than {MAX_DEPTH} deep")
+    feed = _parse(decoded.text)
+    outlet = _text(feed.feed.get("title"))
+    lang = (feed.feed.get("language") or "")[:2].lower() or None
+    entries = [_article(entry, outlet, lang, path, decoded.encoding) for entry in feed.entries]
+    articles = [entry for entry in entries if len(entry.text) >= MIN_CHARACTERS]
+    if not articles:
+        raise InputError(f"a feed with {len(entries)} entries, none of them with a text")
+    short = [entry for entry in entries if len(entry.text) < MIN_CHARACTERS]
+    removed = tuple(Removal("feed entry without a text", e.title or e.text) for e in short)
+    return [dataclasses.replace(articles[0], removed=removed), *articles[1:]]
+
+
+def _parse(text: str) -> Any:
+    import feedparser
+
+    plain = _DEFINITIONS.sub("", _XML_DECLARATION.sub("", text, count=1))
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # A stream, never a string: feedparser opens addresses and paths that it is given.
+        return feedparser.parse(io.BytesIO(plain.encode()), response_headers=headers)
+
+
+def _depth(text: str) -> int:
+    """How many elements are open at once at most."""
+    deepest = depth = 0
+    for element in _ELEMENT.finditer(text):
+        if element.group(1) is not None and not element.group(2):
+            depth += -1 if element.group(1) else 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _article(
+    entry: Any, outlet: str | None, lang: str | None, path: str, encoding: str
+) -> RawArticle:
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    texts = [fragment_text(markup) for markup in [*contents, entry.get("summary") or ""]]
+    source = entry.get("source") or {}
+    return RawArticle(
+        text=max(texts, key=len),
+        title=_text(entry.get("title")),
+        outlet=_text(source.get("title")) or outlet,
+        author=_text(entry.get("author")),
+        url=_link(entry),
+        path=path,
+        published=from_parts(entry.get("published_parsed") or entry.get("updated_parsed")),
+        lang=lang,
+        encoding=encoding,
+    )
+
+
+def _text(markup: str | None) -> str | None:
+    return " ".join(fragment_text(markup or "").split()) or None
+
+
+def _link(entry: Any) -> str | None:
+    link = entry.get("link") or ""
+    return link if link.startswith(("http://", "https://")) else None

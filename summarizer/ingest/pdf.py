@@ -1,0 +1,175 @@
+"""PDF files, through pypdf in a process that can be killed."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.ingest.moments import moment
+from summarizer.ingest.raw import RawArticle
+from summarizer.records import Removal
+
+MEMORY_BYTES = 2_000_000_000
+# An article of 20 pages takes about half a second.
+TIMEOUT_SECONDS = 20
+# How many lines at the top and at the bottom of a page may be a running header or footer.
+MARGIN_LINES = 2
+# A margin line is a running one when at least this share of the pages has it, and two do.
+MIN_REPEATED_SHARE = 0.4
+# A line shorter than this share of the usual width ends its paragraph.
+SHORT_LINE_SHARE = 0.85
+
+_CHILD = Path(__file__).with_name("pdf_child.py")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|pagina|página|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/|von|de|sur|van)\s*\d{1,4})?"
+    r"\s*[-–—|]?",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_LIST_ITEM = re.compile(r"(?:[•·▪●*–—-]|\d{1,2}[.)])\s")
+_PLACEHOLDER_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|qxd|pdf|tex)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page that belong to the text, and those of its margins."""
+
+    lines: tuple[str, ...]
+    removed: tuple[Removal, ...]
+
+
+def read_pdf(data: bytes, path: str) -> list[RawArticle]:
+    """Read the text of a PDF with lines joined to paragraphs and words made whole.
+
+    Raises InputError for encrypted, damaged and image-only files, and beyond the limits.
+    """
+    found = run_child(data)
+    pages = without_margins([_lines(page) for page in found["pages"]])
+    text = "\n".join(paragraphs([line for page in pages for line in page.lines]))
+    if not text.strip():
+        raise InputError("a PDF without text, probably scanned images; it needs text recognition")
+    title = found["title"]
+    return [
+        RawArticle(
+            text=text,
+            title=None if title and _PLACEHOLDER_TITLE.search(title) else title,
+            author=found["author"],
+            path=path,
+            published=moment(found["created"]),
+            removed=tuple(removal for page in pages for removal in page.removed),
+        )
+    ]
+
+
+def run_child(
+    data: bytes, memory_bytes: int = MEMORY_BYTES, timeout: float = TIMEOUT_SECONDS
+) -> dict[str, Any]:
+    """Extract pages and information in a child; raises InputError where it fails or is killed."""
+    limits = [str(memory_bytes), str(int(timeout) + 1)]
+    command = [sys.executable, "-I", str(_CHILD), *limits]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=timeout)
+    except subprocess.TimeoutExpired as exc:
+        raise InputError(f"takes more than {timeout:g} seconds to read") from exc
+    try:
+        result: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as exc:
+        raise InputError("a PDF that the reader cannot cope with") from exc
+    if "error" in result:
+        raise InputError(result["error"])
+    return result
+
+
+def without_margins(pages: Sequence[Sequence[str]]) -> list[Page]:
+    """Take running headers, footers and page numbers off the pages."""
+    counts = Counter(key for lines in pages for key in set(_margin_keys(lines)))
+    enough = max(2.0, MIN_REPEATED_SHARE * len(pages))
+    running = {key for key, count in counts.items() if count >= enough}
+    return [_without_margins(lines, running) for lines in pages]
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """Join lines to paragraphs; words that were broken at a line end become whole.
+
+    >>> paragraphs(["The govern-", "ment fell."])
+    ['The government fell.']
+    """
+    width = _width(lines)
+    vocabulary = frozenset(re.findall(r"\w+-\w+", "\n".join(lines).lower()))
+    joined: list[str] = []
+    for previous, line in itertools.pairwise(["", *lines]):
+        if joined and line and _continues(previous, line, width):
+            joined[-1] = _joined(joined[-1], line, vocabulary)
+        elif line:
+            joined.append(line)
+    return joined
+
+
+def _lines(page: str) -> list[str]:
+    return [" ".join(line.split()) for line in page.splitlines()]
+
+
+def _margin_positions(lines: Sequence[str]) -> list[tuple[str, int]]:
+    filled = [position for position, line in enumerate(lines) if line]
+    top, bottom = filled[:MARGIN_LINES], filled[-MARGIN_LINES:]
+    # On a page of few lines the two overlap: nothing there is known to be a margin.
+    if len(filled) <= 2 * MARGIN_LINES:
+        top, bottom = filled[:1], filled[-1:] if len(filled) > 1 else []
+    return [("header", at) for at in top] + [("footer", at) for at in bottom]
+
+
+def _key(place: str, line: str) -> tuple[str, str]:
+    return place, re.sub(r"\d+", "#", line.lower())
+
+
+def _margin_keys(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return (_key(place, lines[at]) for place, at in _margin_positions(lines))
+
+
+def _without_margins(lines: Sequence[str], running: set[tuple[str, str]]) -> Page:
+    reasons: dict[int, str] = {}
+    for place, at in _margin_positions(lines):
+        if _PAGE_NUMBER.fullmatch(lines[at]):
+            reasons[at] = "page number"
+        elif _key(place, lines[at]) in running:
+            reasons[at] = f"page {place}"
+    return Page(
+        tuple(line for at, line in enumerate(lines) if at not in reasons),
+        tuple(Removal(reason, lines[at]) for at, reason in sorted(reasons.items())),
+    )
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The usual length of a full line: nine in ten are shorter or equal."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[math.ceil(0.9 * (len(lengths) - 1))] if lengths else 0
+
+
+def _continues(previous: str, line: str, width: int) -> bool:
+    if not previous or _LIST_ITEM.match(line):
+        return False
+    if _BROKEN_WORD.search(previous) and line[0].islower():
+        return True
+    short = len(previous) < SHORT_LINE_SHARE * width
+    if _SENTENCE_END.search(previous):
+        return not short
+    return not short or line[0].islower()
+
+
+def _joined(start: str, line: str, vocabulary: frozenset[str]) -> str:
+    if not (_BROKEN_WORD.search(start) and line[0].islower()):
+        return f"{start} {line}"
+    first, second = re.findall(r"\w+", start)[-1], re.findall(r"\w+", line)[0]
+    hyphenated = f"{first}-{second}".lower() in vocabulary
+    return (start if hyphenated else start[:-1]) + line
