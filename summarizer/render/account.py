@@ -20,7 +20,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a brief rests on; ``independent`` leaves near copies of other sources out."""
+    """What a brief rests on.
+
+    ``sources`` leaves off-topic articles out, ``independent`` near copies as well; ``dates`` are
+    the days on which the cited ones were published.
+    """
 
     sources: int
     cited: int
@@ -30,14 +34,19 @@ class Facts:
 
 def facts(brief: Brief) -> Facts:
     """Count the sources of a brief and the days they were published on."""
-    copies = {left.document.id for left in brief.dropped.near_duplicate_documents}
-    documents = [source.document for source in brief.sources]
+    strangers = _ids(brief.dropped.off_topic_documents)
+    copies = _ids(brief.dropped.near_duplicate_documents)
+    used = [source for source in brief.sources if source.document.id not in strangers]
     return Facts(
-        sources=len(documents),
-        cited=sum(source.cited for source in brief.sources),
-        independent=sum(document.id not in copies for document in documents),
-        dates=date_range(source.document.published for source in brief.sources if source.cited),
+        sources=len(used),
+        cited=sum(source.cited for source in used),
+        independent=sum(source.document.id not in copies for source in used),
+        dates=date_range(source.document.published for source in used if source.cited),
     )
+
+
+def _ids(documents: Iterable[LeftOut]) -> set[str]:
+    return {left.document.id for left in documents}
 
 
 def notes(brief: Brief) -> tuple[Note, ...]:
@@ -103,8 +112,7 @@ def _left(documents: Iterable[LeftOut]) -> tuple[str, ...]:
 
 def _uncited(brief: Brief) -> tuple[str, ...]:
     dropped = brief.dropped
-    named = (*dropped.near_duplicate_documents, *dropped.off_topic_documents)
-    ids = {left.document.id for left in named}
+    ids = _ids((*dropped.near_duplicate_documents, *dropped.off_topic_documents))
     return tuple(
         label(source.document)
         for source in brief.sources
