@@ -27,6 +27,9 @@ CASES = Path(__file__).parents[2] / "tests" / "stages" / "hard_boundaries.txt"
 # Enough text that the time of a run is a matter of seconds, in characters.
 SPEED_SAMPLE = 2_000_000
 
+# A boundary that only NLTK decides, so that its import is not part of the measurement.
+WARM_UP = "He saw Acme Inc. Foo did not."
+
 Splitter = Callable[[str], list[Span]]
 
 
@@ -112,10 +115,11 @@ def _nltk_judge(lang: str) -> PunktSentenceTokenizer:
 
 
 def speed(splitter: Splitter, text: str) -> float:
-    """Megabytes (UTF-8) split in a second."""
-    begin = time.perf_counter()
+    """Megabytes (UTF-8) split in a second of processor time, NLTK already imported."""
+    splitter(WARM_UP)
+    begin = time.process_time()
     splitter(text)
-    return len(text.encode()) / 1e6 / (time.perf_counter() - begin)
+    return len(text.encode()) / 1e6 / (time.process_time() - begin)
 
 
 def _boundaries(spans: Iterable[Span]) -> set[tuple[int, int]]:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from summarizer.models.punkt.build import CLASSES, LANGUAGES, orthography
 from summarizer.records import Document
 from summarizer.stages.split import Span, split, split_text
-from summarizer.stages.split.punkt import Parameters, load, punkt, tokenizer
+from summarizer.stages.split.punkt import Parameters, judge, load, tokenizer
 
 BENCH = runpy.run_path(str(Path(__file__).parents[2] / "eval" / "bench" / "splitting.py"))
 CASES = BENCH["read_cases"](Path(__file__).with_name("hard_boundaries.txt"))
@@ -281,7 +281,7 @@ def test_the_quick_answer_is_the_answer_of_nltk(
 ) -> None:
     before = "".join("".join(parts).split())
     expected = nltk_judge(lang).text_contains_sentbreak(before + mark + after)
-    assert punkt(lang).ends(before, mark, after) == expected
+    assert judge(lang).ends(before, mark, after) == expected
 
 
 @pytest.mark.parametrize("flags", range(0, 128, 2))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarizer.records import Document, Sentence
-from summarizer.stages.split.candidates import LINE_BREAKS, candidate, candidates
-from summarizer.stages.split.punkt import punkt
+from summarizer.stages.split.candidates import LINE_BREAKS, describe, end_marks
+from summarizer.stages.split.punkt import judge
 from summarizer.stages.split.rules import decide
-from summarizer.stages.split.words import words
+from summarizer.stages.split.words import words_of
 
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _SUBSTANCE = re.compile(r"[^\W_]")
@@ -67,14 +67,14 @@ def _spans(text: str, lang: str) -> Iterator[Span]:
 
 
 def _sentences(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    judge, lists = punkt(lang), words(lang)
-    for match in candidates(text, start, end, lang):
+    punkt, lists = judge(lang), words_of(lang)
+    for match in end_marks(text, start, end, lang):
         if match.end() == end:
             break
-        at = candidate(text, match, start, end)
+        at = describe(text, match, start, end)
         verdict = decide(at, lists)
         if verdict is None:
-            verdict = judge.ends(at.before, at.mark, at.close.strip()[:1] or f" {at.after}")
+            verdict = punkt.ends(at.before, at.mark, at.close.strip()[:1] or f" {at.after}")
         if verdict:
             yield start, at.stop
             start = at.follow

@@ -79,7 +79,7 @@ class Candidate:
         return any(sign in self.close for sign in "\"'”’»›“«」』")
 
 
-def candidates(text: str, begin: int, end: int, lang: str) -> Iterator[re.Match[str]]:
+def end_marks(text: str, begin: int, end: int, lang: str) -> Iterator[re.Match[str]]:
     """The end marks of ``text[begin:end]``, with closing punctuation and white space.
 
     In Greek the semicolon is the question mark.
@@ -87,7 +87,7 @@ def candidates(text: str, begin: int, end: int, lang: str) -> Iterator[re.Match[
     return (_GREEK_END if lang == "el" else _END).finditer(text, begin, end)
 
 
-def candidate(text: str, match: re.Match[str], start: int, end: int) -> Candidate:
+def describe(text: str, match: re.Match[str], start: int, end: int) -> Candidate:
     """Describe one end mark of the line that ends at ``end``, for a sentence from ``start``."""
     at, stop, follow = match.start(), match.end("close"), match.end()
     if _opens_next(text, match, start):

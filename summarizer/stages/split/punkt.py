@@ -81,7 +81,7 @@ class Punkt:
 
 
 @lru_cache
-def punkt(lang: str) -> Punkt:
+def judge(lang: str) -> Punkt:
     """The judge for a language, loaded once."""
     return Punkt(lang)
 

@@ -199,6 +199,6 @@ SHARED = Words(titles=_abbreviations("dr prof"))
 WORDS = {"en": ENGLISH} | OTHERS
 
 
-def words(lang: str) -> Words:
+def words_of(lang: str) -> Words:
     """The lists of a language; the few titles that many share where none were written."""
     return WORDS.get(lang, SHARED)
