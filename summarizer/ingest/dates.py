@@ -31,7 +31,7 @@ _WEEKDAYS = """
     sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi
     mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado
     domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
-    donderdag vrijdag zaterdag zondag
+    donderdag vrijdag zaterdag zondag segunda terça quarta quinta sexta
 """
 WEEKDAYS = frozenset(_WEEKDAYS.split())
 # Hours from UTC. American names without S or D (ET) are resolved by the season.

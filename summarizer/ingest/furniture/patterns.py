@@ -40,7 +40,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("hashtags", "#", r"(?:#\w+[\s,]*)+"),
     _row("caption", "![", r"!\[[^\[\]]*\]\([^()]*\)"),
     _row("social links", "http|www.|t.me|.com/|@",
-         r"(?:[\w+&'’ ./-]{1,40}?(?: ?[:–➜-] ?| ))?(?:https?://|www\.|t\.me/|@[\w.-]+\b)\S*",
+         r"(?:[\w+&'’ ./-]{1,40}?(?: ?[:–➜-] ?| ))?"
+         r"(?:https?://|www\.|t\.me/|(?:twitter|facebook|instagram)\.com/|@[\w.-]+\b)\S*",
          most=8),
     _row("embedded post", "(@",
          r".*[—–-] ?[^()]{1,60}\(@\w{1,30}\) [A-Z][a-z]+ \d{1,2}, \d{4}|"
@@ -70,7 +71,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("byline", "by |von |par |por |door |di ",
          rf"(?:By|BY|by|Von|Par|Por|Door|Di):? {_NAME}(?:,? {_NAME}){{0,12}}"
          r"(?:,? ?[,|•·–—(/-].{0,120}|,? [Uu]pdated.{0,80})?(?<![.!?])", zone="edge", most=25),
-    _row("copyright", "copyright", rf"Copyright {_WORD}(?: [^.!?]{{1,60}})?", most=10),
+    _row("copyright", "copyright", rf"Copyright {_WORD}(?: [^.!?]{{1,60}})?|"
+         r"[Cc]opyright .{1,60}\b(?:19|20)\d\d\b.{0,60}",
+         most=15),
     _row("related links", "]", r"\[[^\[\]]{10,200}\]", most=30),
     _row("reading time", "min",
          r"(?i)(?:(?:estimated )?reading time:? ?)?\d{1,3}[ -]min(?:ute)?s?(?: read)?", most=6),

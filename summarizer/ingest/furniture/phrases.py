@@ -152,7 +152,13 @@ PHRASES: tuple[Phrases, ...] = (
         "all contents copyright",
     ),
     _row(
+        "tags", "label", "edge", 40,
+        "filed under|tags|topics|tagged|categories|category|keywords|schlagwörter|mots-clés|"
+        "etiquetas|more in|topic|read more about",
+    ),
+    _row(
         "copyright", "holds", "any", 80,
+        "for your personal, non-commercial use|"
         "all rights reserved|may not be published, broadcast|may not be reproduced|"
         "used with permission. all|to reprint this article",
     ),
