@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
+from summarizer.errors import ConfigError, nearest
 from summarizer.records import Brief
 
 Format = Literal["text", "markdown", "html", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def render(
@@ -21,8 +23,10 @@ def render(
     """Write a brief in a format; the result ends with a newline.
 
     ``width`` (terminal cells; None: no wrapping) and ``color`` concern text only, ``with_text``
-    JSON only (HTML always holds the source texts).
+    JSON only (HTML always holds the source texts). Raises ConfigError for an unknown format.
     """
+    if format not in FORMATS:
+        raise ConfigError(f"unknown format {format!r}: {nearest(format, FORMATS)}")
     match format:
         case "text":
             from summarizer.render.text import to_text
