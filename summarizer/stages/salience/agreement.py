@@ -16,9 +16,13 @@ DECAY = 5.0
 """Sentences after which an occurrence counts 1/e (sweep: eval/bench/multi_news.py)."""
 LEAD = 3.0
 """How many times its weight a bigram gains that stands in first sentences only."""
-ALONE = 0.0
-"""The share of its weight that a bigram of one voice keeps where there are enough voices."""
-ENOUGH_VOICES = 3
+ALONE = 0.15
+"""The share of its weight that a bigram of one voice keeps where there are enough voices.
+
+Multi-News, clusters 0 to 124, ROUGE-2: 15.0 at 0, 17.4 at 0.15, 17.1 at 0.3: with 0 the budget
+is not filled.
+"""
+ENOUGH_VOICES = 2
 """From this many voices on, a bigram of a single voice counts as uncorroborated."""
 COST = 0.5
 """The power of its length that a row's sum is divided by."""
@@ -38,7 +42,7 @@ def bigram_agreement(
     ``voices`` (rows,) numbers the independent source of each row (near copies share one), and
     ``index`` (rows,) is the row's place in its document. The weight is
     ``voices x (1 + lead x mean of exp(-index / decay) over its occurrences)``, times ``alone``
-    for a bigram of one voice where there are at least three voices.
+    for a bigram of one voice where there are at least two voices.
     Raises ValueError for a decay that is not positive and a negative ``lead`` or ``alone``.
     """
     for name, value in (("lead", lead), ("alone", alone)):

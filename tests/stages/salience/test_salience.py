@@ -229,10 +229,13 @@ def test_a_bigram_weighs_by_its_voices_and_how_early_it_stands() -> None:
     )
 
 
-def test_with_two_voices_a_single_one_still_counts() -> None:
+def test_where_there_is_one_voice_only_nothing_is_uncorroborated() -> None:
     bigrams, _ = incidence([["shared", "alone"], ["shared"]])
     zero = np.zeros(2, dtype=np.int64)
-    assert bigram_agreement(bigrams, np.array([0, 1]), zero, lead=0.0, alone=0.0).tolist() == [2, 1]
+    weights = bigram_agreement(bigrams, np.array([4, 4]), zero, lead=0.0, alone=0.0)
+    assert weights.tolist() == [1, 1]
+    weights = bigram_agreement(bigrams, np.array([0, 1]), zero, lead=0.0, alone=0.0)
+    assert weights.tolist() == [2, 0]
 
 
 def test_copies_are_one_voice() -> None:
