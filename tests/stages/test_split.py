@@ -86,6 +86,7 @@ def test_the_scorer_counts_missed_and_invented_boundaries() -> None:
         ["She is ill.", "Her son is not."],
         ["Watch this.", "https://example.org/a.b"],
         ["MR. POOLE LEFT.", "HE WAS LATE."],
+        ["ST. JOSEPH, Mich. (AP) — Rain fell in the Ukraine near NATO.", "Snow will come."],
         ["It is 6 ft. 2 in. long.", "It weighs 5 lb.", "Smith paid."],
         ["By James J. (1990).", "It sold."],
     ],

@@ -90,9 +90,11 @@ def open_ended(at: Candidate, words: Words) -> bool | None:
 
 
 def capitals(at: Candidate, words: Words) -> bool | None:
-    """A word in capitals that no list has ("CT") is a word, not an abbreviation."""
-    unlisted = at.word.isalpha() and at.word.isupper() and at.word not in words.open_ended
-    return True if words.plain and unlisted and at.capital else None
+    """A word in capitals ("CT", "NATO") ends a sentence, unless a list has it ("ST. LOUIS")."""
+    if not words.plain or not at.capital or not (at.word.isalpha() and at.word.isupper()):
+        return None
+    name = at.word.capitalize()
+    return None if name in words.closed or name in words.open_ended else True
 
 
 def _parts(at: Candidate, words: Words) -> bool | None:
