@@ -10,7 +10,14 @@ import numpy as np
 from summarizer.arrays import Floats, Ints
 from summarizer.records import Claim
 from summarizer.stages.dedupe.features import Features
-from summarizer.stages.dedupe.likeness import COSINE_SHARE, Sketches, bounds, likeness, sketches
+from summarizer.stages.dedupe.likeness import (
+    COSINE_SHARE,
+    Candidates,
+    Sketches,
+    candidates,
+    likeness,
+    sketches,
+)
 
 SAME_CLAIM = 0.75
 """Likeness from which on two sentences say the same. See eval/bench/duplicates.py."""
@@ -20,9 +27,10 @@ NEAR_DUPLICATE = 0.9
 
 _BLOCK_ENTRIES = 16_000_000  # 64 MB: similarities held at a time
 _BLOCK_ROWS = 512
-_BLOCK_PAIRS = 2_000_000  # candidates of one block; above, each row keeps its nearest only
+_BLOCK_PAIRS = _BLOCK_ROWS**2  # candidates of one block; above, each row keeps its nearest only
 _NEAREST = 64
-_ROUNDING = 1e-4  # by which float32 may put a bound below what it bounds
+_EXACT_ROWS = 8_000  # beyond, who leads first is decided on shorter vectors, four times as fast
+_PROJECTED = 96  # dimensions of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,40 +114,44 @@ class _Stars:
         return (self.threshold - (1 - self.cosine_share)) / self.cosine_share
 
     def groups(self) -> Groups:
-        order = _central_first(self.vectors, self.features, self.least_cosine)
-        leaders = self._leaders(order)
+        leaders = self._leaders(_central_first(self.vectors, self.features, self.least_cosine))
         leader = np.arange(len(self.vectors), dtype=np.int64)
         alike = np.ones(len(self.vectors), dtype=np.float32)
         for block in _blocks(np.setdiff1d(leader, leaders), len(leaders)):
-            for row, candidates in self._candidates(block, leaders):
-                best = next((c for c in candidates if self.features.agree(row, c.row)), None)
+            for row, near in self._near(block, leaders):
+                best = self._first_agreeing(row, near.rows)
                 if best is not None:
-                    leader[row], alike[row] = best.row, best.likeness
+                    leader[row], alike[row] = near.rows[best], near.likeness[best]
         return _numbered(leader, alike)
 
     def _leaders(self, order: Ints) -> Ints:
         """The rows, the most central first, that say what no leader before them says."""
-        leaders: list[int] = []
         leads = np.zeros(len(order), dtype=bool)
+        leaders = np.empty(0, dtype=np.int64)
         for block in _blocks(order, len(order)):
-            columns = np.concatenate((np.array(leaders, dtype=np.int64), block))
-            joined = {row: candidates for row, candidates in self._candidates(block, columns)}
-            for row in block.tolist():
-                said = any(
-                    leads[c.row] and self.features.agree(row, c.row) for c in joined.get(row, ())
-                )
-                if not said:
-                    leads[row] = True
-                    leaders.append(row)
-        return np.array(leaders, dtype=np.int64)
+            said = {row for row, near in self._near(block, leaders) if self._said(row, near.rows)}
+            fresh = np.array([row for row in block.tolist() if row not in said], dtype=np.int64)
+            near_fresh = dict(self._near(fresh, fresh))
+            for row in fresh.tolist():
+                others = near_fresh[row].rows if row in near_fresh else fresh[:0]
+                leads[row] = not self._said(row, others[leads[others]])
+            leaders = np.concatenate((leaders, fresh[leads[fresh]]))
+        return leaders
 
-    def _candidates(self, rows: Ints, columns: Ints) -> Iterator[tuple[int, list[_Near]]]:
-        """For each row, the columns that are alike enough, the most alike first."""
-        bound = bounds(self.vectors, self.sketched, rows, columns, self.cosine_share)
-        near = bound >= self.threshold - _ROUNDING
-        if np.count_nonzero(near) > _BLOCK_PAIRS and len(columns) > _NEAREST:
-            near &= bound >= np.partition(bound, -_NEAREST, axis=1)[:, -_NEAREST, None]
-        i, j = np.nonzero(near)
+    def _said(self, row: int, others: Ints) -> bool:
+        return self._first_agreeing(row, others) is not None
+
+    def _first_agreeing(self, row: int, others: Ints) -> int | None:
+        """The place of the first of the rows that does not contradict ``row``."""
+        nearest = enumerate(others[:_NEAREST].tolist())
+        return next((place for place, o in nearest if self.features.agree(row, o)), None)
+
+    def _near(self, rows: Ints, columns: Ints) -> Iterator[tuple[int, _Near]]:
+        """For each row that has any, the columns that are alike enough, the most alike first."""
+        found = candidates(
+            self.vectors, self.sketched, rows, columns, self.threshold, self.cosine_share
+        )
+        i, j = _nearest(found)
         a, b = rows[i], columns[j]
         i, a, b = i[a != b], a[a != b], b[a != b]
         alike = likeness(self.vectors, self.features, a, b, self.cosine_share)
@@ -147,18 +159,31 @@ class _Stars:
         kept = kept[np.lexsort((b[kept], -alike[kept], i[kept]))]
         starts = np.flatnonzero(np.diff(i[kept], prepend=-1))
         for part in np.split(kept, starts[1:]) if len(kept) else ():
-            yield int(a[part[0]]), list(map(_Near, b[part].tolist(), alike[part].tolist()))
+            yield int(a[part[0]]), _Near(b[part], alike[part])
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    row: int
-    likeness: float
+    rows: Ints
+    likeness: Floats
+
+
+def _nearest(found: Candidates) -> tuple[Ints, Ints]:
+    """All pairs, or those of the nearest of each row where they are too many to compare."""
+    if len(found.row) <= _BLOCK_PAIRS:
+        return found.row, found.column
+    order = np.lexsort((-found.bound, found.row))
+    starts = np.flatnonzero(np.diff(found.row[order], prepend=-1))
+    lengths = np.diff(np.append(starts, len(order)))
+    kept = order[np.arange(len(order)) - np.repeat(starts, lengths) < _NEAREST]
+    return found.row[kept], found.column[kept]
 
 
 def _central_first(vectors: Floats, features: Features, least_cosine: float) -> Ints:
     """All rows, those with the most and nearest neighbours first; equals by their words' weight."""
     central = np.zeros(len(vectors), dtype=np.float64)
+    if len(vectors) > _EXACT_ROWS:
+        vectors = _projected(vectors)
     for block in _blocks(np.arange(len(vectors)), len(vectors)):
         first = int(block[0])
         near = vectors[block] @ vectors[first:].T
@@ -169,6 +194,15 @@ def _central_first(vectors: Floats, features: Features, least_cosine: float) -> 
         central[first:] += near.sum(axis=0)
     weight = features.words.sums(features.weights)
     return np.lexsort((-weight, -central.round(4)))
+
+
+def _projected(vectors: Floats) -> Floats:
+    """Fewer dimensions that keep cosines to about 0.09 (Johnson and Lindenstrauss 1984)."""
+    shape = (vectors.shape[1], _PROJECTED)
+    directions = np.random.default_rng(0).standard_normal(shape, dtype=np.float32)
+    shorter = vectors @ directions
+    norms = np.linalg.norm(shorter, axis=1, keepdims=True)
+    return np.asarray(shorter / np.maximum(norms, np.float32(1e-12)), dtype=np.float32)
 
 
 def _blocks(rows: Ints, columns: int) -> Iterable[Ints]:

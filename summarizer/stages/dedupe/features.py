@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -23,12 +22,13 @@ from summarizer.text import (
 
 # Who passed a statement on, not who it is about: outlets and spokespersons differ between
 # reports of the same fact.
-_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]*,? ?)+"
+_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]{0,30},? ?){1,6}"
 _MESSENGER = re.compile(
     rf"\b[Ss]pokes(?:man|woman|person) (?:for )?{_NAMED}"
-    rf"|\b(?:told|tells|telling|according to|According to|citing|quoted by) {_NAMED}"
-    rf"|{_NAMED}(?=(?:reports|reported|writes|wrote|noted|notes)\b)"
+    rf"|\b(?:told|tells|telling|[Aa]ccording to|citing|quoted by) {_NAMED}"
+    rf"|{_NAMED}(?=(?:report|write|wrote|note)[sd]?(?:ed)?\b)"
 )
+_MENTIONS = re.compile(r"[Ss]pokes|told|tell|ccording|citing|quoted|report|writes|wrote|note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,18 @@ class Features:
 def features(texts: Sequence[str], lang: str = "en") -> Features:
     """Read off each sentence what the comparison of sentences needs."""
     words, _ = incidence([content_stems(text, lang) for text in texts])
-    subjects = [_MESSENGER.sub(" ", text) for text in texts]
-    find_names = partial(names, lower_case=lower_case_words(texts))
+    vocabulary = lower_case_words(texts)
     return Features(
         words=words,
         weights=rarity(words),
         numbers=tuple(map(numbers, texts)),
-        names=tuple(map(find_names, subjects)),
+        names=tuple(names(_without_messengers(text), vocabulary) for text in texts),
         negations=np.array([negations(text) for text in texts], dtype=np.int64),
     )
+
+
+def _without_messengers(text: str) -> str:
+    return _MESSENGER.sub(" ", text) if _MENTIONS.search(text) else text
 
 
 def rarity(words: Incidence) -> Floats:

@@ -14,6 +14,9 @@ COSINE_SHARE = 0.5
 
 _PAIRS = 250_000  # compared at a time: some 3 million words, 100 MB
 _BUCKETS = 256  # for words in a sketch: sentences of 12 words collide in one every second time
+_DENSE = 16  # with more than a 16th of all pairs to compare, one product of matrices is faster
+_SKETCH_PAIRS = 30_000  # compared at a time: 60 MB
+_ROUNDING = 1e-4  # by which float32 may put a bound below what it bounds
 
 
 def likeness(
@@ -86,17 +89,45 @@ def sketches(features: Features) -> Sketches:
     return Sketches(buckets.reshape(words.rows, _BUCKETS), np.maximum(totals, np.float32(1e-6)))
 
 
-def bounds(
-    vectors: Floats, sketched: Sketches, rows: Ints, columns: Ints, cosine_share: float
-) -> Floats:
-    """At least the likeness of each row to each column: shape (rows, columns)."""
-    bound: Floats = vectors[rows] @ vectors[columns].T
-    if cosine_share == 1:
-        return bound
-    words = sketched.buckets[rows] @ sketched.buckets[columns].T
-    words /= np.minimum.outer(sketched.totals[rows], sketched.totals[columns])
-    np.minimum(words, 1, out=words)
-    words *= 1 - cosine_share
-    bound *= cosine_share
-    bound += words
-    return bound
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of places in a list of rows and one of columns, and what bounds their likeness."""
+
+    row: Ints
+    column: Ints
+    bound: Floats
+
+
+def candidates(
+    vectors: Floats,
+    sketched: Sketches,
+    rows: Ints,
+    columns: Ints,
+    threshold: float,
+    cosine_share: float,
+) -> Candidates:
+    """The pairs of a row and a column whose likeness may reach ``threshold``; none is missed."""
+    threshold -= _ROUNDING
+    cosine: Floats = vectors[rows] @ vectors[columns].T
+    # Sharing all words gives 1 - cosine_share; the cosine has to give the rest.
+    near = cosine >= (threshold - (1 - cosine_share)) / cosine_share
+    i, j = np.nonzero(near)
+    bound = cosine_share * cosine[i, j]
+    if cosine_share < 1:
+        bound += (1 - cosine_share) * _bounds(sketched, rows, columns, i, j)
+    kept = bound >= threshold
+    return Candidates(i[kept], j[kept], bound[kept])
+
+
+def _bounds(sketched: Sketches, rows: Ints, columns: Ints, i: Ints, j: Ints) -> Floats:
+    """At least the shared words of each pair of places: one product for all, or pair by pair."""
+    if len(i) * _DENSE > len(rows) * len(columns):
+        products = (sketched.buckets[rows] @ sketched.buckets[columns].T)[i, j]
+    else:
+        products = np.empty(len(i), dtype=np.float32)
+        for start in range(0, len(i), _SKETCH_PAIRS):
+            part = slice(start, start + _SKETCH_PAIRS)
+            a, b = sketched.buckets[rows[i[part]]], sketched.buckets[columns[j[part]]]
+            products[part] = np.einsum("ij,ij->i", a, b)
+    smaller = np.minimum(sketched.totals[rows[i]], sketched.totals[columns[j]])
+    return np.minimum(products / smaller, np.float32(1))
