@@ -120,10 +120,12 @@ class Endpoint:
 
         try:
             response = self._client.post(self._url, json=body)
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as exc:
+            raise EndpointError(f"{self._url} is no web address: {exc}") from exc
         except httpx.TransportError as exc:
             return _Refusal(f"{self._url} cannot be reached: {exc or type(exc).__name__}")
-        except (httpx.HTTPError, httpx.InvalidURL) as exc:
-            raise EndpointError(f"{self._url} cannot be asked: {exc}") from exc
+        except httpx.HTTPError as exc:
+            raise EndpointError(f"{self._url} answered what cannot be read: {exc}") from exc
         if response.is_success:
             return response
         reason = f"{self._url} refused with status {response.status_code}: {_excerpt(response)}"
