@@ -160,6 +160,12 @@ def _inside(real: str, root: Path) -> bool:
 def _missing(path: str) -> str:
     if path.startswith(_ADDRESSES):
         return "a web address; save the page and give its file"
+    try:
+        os.lstat(path)
+    except PermissionError as exc:
+        return _reason(exc)
+    except (OSError, ValueError):
+        pass
     parent = os.path.dirname(path.rstrip("/"))
     try:
         siblings = os.listdir(parent or ".")

@@ -81,10 +81,15 @@ def _article(
         author=_text(entry.get("author")),
         url=_link(entry),
         path=path,
-        published=from_parts(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=from_parts(_date(entry)),
         lang=lang,
         encoding=encoding,
     )
+
+
+def _date(entry: Any) -> Any:
+    """Publication or else change; feedparser's own look-up warns where one is missing."""
+    return dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
 
 
 def _text(markup: str | None) -> str | None:

@@ -88,10 +88,14 @@ def detect(data: bytes, name: str) -> Format:
 def reader(kind: Format) -> Reader:
     """The function that reads a format; its libraries are imported only now."""
     match kind:
-        case "plain" | "markdown":
+        case "plain":
             from summarizer.ingest.plain import read_plain
 
             return read_plain
+        case "markdown":
+            from summarizer.ingest.markdown import read_markdown
+
+            return read_markdown
         case "web":
             from summarizer.ingest.web import read_web
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
 import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,17 +26,20 @@ TIMEOUT_SECONDS = 20
 MARGIN_LINES = 2
 # A margin line is a running one when at least this share of the pages has it, and two do.
 MIN_REPEATED_SHARE = 0.4
+# The usual width at a line is that of the longest among so many lines before and after it.
+WIDTH_LINES = 4
 # A line shorter than this share of the usual width ends its paragraph.
 SHORT_LINE_SHARE = 0.85
 
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|pagina|página|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/|von|de|sur|van)\s*\d{1,4})?"
-    r"\s*[-–—|]?",
+    r"\s*[-–—|]?|[ivxl]{1,7}",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIST_ITEM = re.compile(r"(?:[•·▪●*–—-]|\d{1,2}[.)])\s")
 _PLACEHOLDER_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|qxd|pdf|tex)$", re.I)
 
@@ -105,19 +108,22 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     >>> paragraphs(["The govern-", "ment fell."])
     ['The government fell.']
     """
-    width = _width(lines)
-    vocabulary = frozenset(re.findall(r"\w+-\w+", "\n".join(lines).lower()))
-    joined: list[str] = []
-    for previous, line in itertools.pairwise(["", *lines]):
-        if joined and line and _continues(previous, line, width):
-            joined[-1] = _joined(joined[-1], line, vocabulary)
-        elif line:
+    filled = [line for line in lines if line]
+    lengths = [len(line) for line in filled]
+    hyphenated = frozenset(re.findall(r"\w+-\w+", "\n".join(filled).lower()))
+    joined = filled[:1]
+    for at, (previous, line) in enumerate(itertools.pairwise(filled)):
+        width = max(lengths[max(0, at - WIDTH_LINES) : at + WIDTH_LINES + 1])
+        if _continues(previous, line, width):
+            joined[-1] = _joined(joined[-1], line, hyphenated)
+        else:
             joined.append(line)
     return joined
 
 
 def _lines(page: str) -> list[str]:
-    return [" ".join(line.split()) for line in page.splitlines()]
+    whole = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), page)
+    return [" ".join(line.split()) for line in whole.splitlines()]
 
 
 def _margin_positions(lines: Sequence[str]) -> list[tuple[str, int]]:
@@ -150,26 +156,26 @@ def _without_margins(lines: Sequence[str], running: set[tuple[str, str]]) -> Pag
     )
 
 
-def _width(lines: Sequence[str]) -> int:
-    """The usual length of a full line: nine in ten are shorter or equal."""
-    lengths = sorted(len(line) for line in lines if line)
-    return lengths[math.ceil(0.9 * (len(lengths) - 1))] if lengths else 0
-
-
 def _continues(previous: str, line: str, width: int) -> bool:
-    if not previous or _LIST_ITEM.match(line):
+    """Whether a line goes on with the paragraph of the one before; ``width`` is usual there."""
+    if _LIST_ITEM.match(line):
         return False
-    if _BROKEN_WORD.search(previous) and line[0].islower():
+    if _is_broken(previous, line):
         return True
     short = len(previous) < SHORT_LINE_SHARE * width
-    if _SENTENCE_END.search(previous):
-        return not short
-    return not short or line[0].islower()
+    return not short or (line[0].islower() and not _SENTENCE_END.search(previous))
 
 
-def _joined(start: str, line: str, vocabulary: frozenset[str]) -> str:
-    if not (_BROKEN_WORD.search(start) and line[0].islower()):
+def _is_broken(start: str, line: str) -> bool:
+    """Whether a word runs over the line end: lower case goes on, or capitals among capitals."""
+    word = _BROKEN_WORD.search(start)
+    capitals = word is not None and word.group().isupper() and line[:2].isupper()
+    return word is not None and (line[0].islower() or capitals)
+
+
+def _joined(start: str, line: str, hyphenated: frozenset[str]) -> str:
+    if not _is_broken(start, line):
         return f"{start} {line}"
     first, second = re.findall(r"\w+", start)[-1], re.findall(r"\w+", line)[0]
-    hyphenated = f"{first}-{second}".lower() in vocabulary
-    return (start if hyphenated else start[:-1]) + line
+    stays = f"{first}-{second}".lower() in hyphenated
+    return (start if stays else start[:-1]) + line

@@ -59,6 +59,12 @@ def test_atom_entries_are_articles() -> None:
     assert article.published == datetime(2024, 11, 23, 9, 58, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("stated", ["", "<pubDate>soon</pubDate>"])
+def test_an_entry_without_a_date_has_none(stated: str) -> None:
+    dated = "<pubDate>Sat, 23 Nov 2024 10:58:00 +0100</pubDate>"
+    assert read_feed(RSS.replace(dated, stated).encode(), "a.rss")[0].published is None
+
+
 @pytest.mark.parametrize("name", ["a.xml", "a.rss", "a", "a.txt", "a.html"])
 def test_feeds_are_recognised_under_any_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(RSS)
