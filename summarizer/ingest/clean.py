@@ -99,7 +99,13 @@ def _worded(lines: Sequence[Line]) -> Kinds:
 
 def _zones(above: int, below: int) -> frozenset[Zone]:
     head, tail = above <= EDGE_PROSE, below <= EDGE_PROSE
-    named: dict[Zone, bool] = {"any": True, "head": head, "tail": tail, "edge": head or tail}
+    named: dict[Zone, bool] = {
+        "any": True,
+        "head": head,
+        "tail": tail,
+        "edge": head or tail,
+        "upper": below > 0,
+    }
     return frozenset(zone for zone, holds in named.items() if holds)
 
 
@@ -115,9 +121,9 @@ def _titled(page: Page) -> Page:
 
 
 def _trimmed(page: Page) -> Page:
-    lines, cuts = trim(page.lines)
-    found = (*page.found, *(Found(at, removal) for at, removal in cuts))
-    return replace(page, lines=tuple(lines), found=found)
+    trimmed = trim(page.lines)
+    cuts = (Found(at, removal) for at, removal in trimmed.removed)
+    return replace(page, lines=trimmed.lines, found=(*page.found, *cuts))
 
 
 def _document(raw: RawArticle, page: Page) -> Document:

@@ -136,6 +136,8 @@ KEPT = [
     "Advertisements for bread were banned.",
     "Subscribers to the ministry's plan pay less.",
     "AP and Reuters reported the meeting first.",
+    "The Associated Press (AP) reported the meeting first.",
+    "Ministers of the Left (Greens/EFA) were not there.",
     "The Interviewer: a film about the harvest, was shown.",
     "* An asterisk opens this line",
     "• Store more grain",
@@ -187,6 +189,27 @@ def test_hashtags_after_the_last_sentence_go() -> None:
     document = cleaned(f"{BODY} #Grain #Vienna")
     assert document.text == BODY
     assert document.removed == (Removal("hashtags", "#Grain #Vienna"),)
+
+
+def test_an_agency_signs_the_last_paragraph_and_credits_captions_above_it() -> None:
+    document = cleaned(f"{FIRST}\nMinisters arrive in Vienna. (AP)\n{SECOND} (AFP)")
+    assert document.text == f"{FIRST}\n{SECOND}"
+    assert kinds(document) == ["caption", "agency tag"]
+    assert document.outlet == "AFP"
+
+
+def test_a_verse_without_stops_above_the_prose_stays() -> None:
+    verse = "\n".join(f"The mill on the hill is turning {n} times" for n in range(12))
+    document = cleaned(f"{verse}\n{FIRST}", title="Verse")
+    assert document.text == f"{verse}\n{FIRST}"
+
+
+def test_answers_lose_a_label_that_names_nobody() -> None:
+    document = cleaned(
+        f"{FIRST}\nQ: Will it last?\nA: It will.\nQ: For how long?\nA: Ten years, I think."
+    )
+    assert document.text == f"{FIRST}\nIt will.\nTen years, I think."
+    assert kinds(document) == ["interview question", "interview label"] * 2
 
 
 def test_markdown_becomes_plain_text() -> None:

@@ -48,7 +48,7 @@ def test_a_date_is_found(text: str, moment: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Nov 23", "2024", "13:03", "31.02.2024", "32 November 2024", "12 people 2024", "1.1 percent",
+    ["", "Nov 23", "2024", "13:03", "31.02.2024", "32 November 2024", "12 people 2024", "1.1 %",
      "24 Foo 2024", "99/99/2024", "192.168.10.20", "3 hours ago"],
 )  # fmt: skip
 def test_what_is_no_full_date_is_none(text: str) -> None:

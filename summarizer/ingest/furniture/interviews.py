@@ -16,7 +16,6 @@ FEWEST_QUESTIONS = 2
 
 _ASKER = re.compile(r"(?i:interviewer(?:in)?|question|moderator|q|frage)\s?[:.]\s")
 _READERS = re.compile(r"(?i:discussion )?(?i:questions? for (?:our )?readers?)\s?:")
-_ANSWER = re.compile(r"(?i:a|answer|antwort)\s?[:.]\s(?=[A-ZÀ-Þ\"“])")
 _LABEL = re.compile(r"[^\W\d_][\w.'’ -]{0,40}:\s\S")
 
 

@@ -80,12 +80,14 @@ def words(text: str) -> int:
 
 
 def stopped(text: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotes and brackets aside.
+    """Whether a line ends as a sentence does, closing quotes, brackets and a sign aside.
 
-    >>> stopped("He said “yes.”"), stopped("What Rutte said")
-    (True, False)
+    >>> stopped("He said “yes.”"), stopped("What Rutte said"), stopped("He left. (AFP)")
+    (True, False, True)
     """
-    return text.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+    sign = text.rfind(" (") if text.endswith(")") else -1
+    ends = (text, text[:sign]) if sign > 0 else (text,)
+    return any(end.rstrip(_CLOSERS)[-1:] in tuple(_STOPS) for end in ends)
 
 
 def is_prose(text: str) -> bool:

@@ -57,10 +57,12 @@ PATTERNS: tuple[Pattern, ...] = (
          "photo|getty|reuters|/ap|afp|credit|picture|image|foto|/dpa|epa|associated|(ap)",
          rf".{{12,}}(?:[(\[](?:\w+ )?(?:Photo|PHOTO|Foto|Image|Picture)s?\b[^()]{{0,120}}[)\]]|"
          rf"\([^()]{{2,80}}/ ?(?:{PICTURE_DESKS})\b[^()]{{0,60}}\)|"
-         rf"\((?:Associated Press|AP|Reuters|AFP|Getty Images|[^()]{{2,60}} photo)\)|"
+         rf"\((?:Getty Images|[^()]{{2,60}} photo)\)|"
          rf"(?:AP Photo|REUTERS|AFP PHOTO) ?/ ?[^.!?]{{2,60}}|"
          rf"\b(?:Photograph|Photo|Photographer|Credit|Picture|Image|Foto)s?: ?[^!?]{{2,80}}|"
          rf"(?:[\w.'’-]+/(?:{PICTURE_DESKS})|via) ?Getty Images)\.?"),
+    _row("caption", "associated|(ap)|reuters|afp",
+         r".{12,}\((?:Associated Press|AP|Reuters|AFP)\)\.?", zone="upper"),
     _row("photo credit", "photo|image|picture|courtesy|illustration|screenshot",
          r"(?i)[(\[](?:\w+ )?(?:photo|image|picture|illustration|screenshot)s?\b[^()]{0,160}"
          r"[)\]]\.?|(?:photo|image)s? (?:by|courtesy of|via|from) [^.!?]{2,80}|ap photo/.{2,60}",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Zone = Literal["any", "head", "tail", "edge"]
-"""Where on the page a rule holds: anywhere, above the article's body, below it, or either."""
+Zone = Literal["any", "head", "tail", "edge", "upper"]
+"""Where on the page a rule holds: anywhere, above the article's body, below it, at either edge, or
+wherever prose follows."""
 
 How = Literal["is", "starts", "label", "holds"]
 

@@ -131,11 +131,11 @@ def headings(lines: Sequence[Line]) -> Kinds:
     if _first_prose(lines) is None:
         return found
     for start, end in _runs(lines):
-        if start == 0:
+        if start == 0 and end <= RUN_OF_LINKS:
             found |= {i: _head_kind(lines[i].text) for i in range(start, end)}
-        elif end == len(lines) and end - start <= RUN_OF_LINKS:
+        elif start > 0 and end == len(lines) and end - start <= RUN_OF_LINKS:
             found |= {i: _tail_kind(lines[i].text) for i in range(start, end)}
-        elif end - start <= RUN_OF_SUBHEADINGS and _is_break(lines, start, end):
+        elif start > 0 and end - start <= RUN_OF_SUBHEADINGS and _is_break(lines, start, end):
             found |= dict.fromkeys(range(start, end), "subheading")
     return found
 

@@ -1,10 +1,10 @@
-"""Furniture at the edge of a line whose rest is kept: list markers, datelines, hashtags."""
+"""Furniture at the edge of a line whose rest is kept: list markers, datelines, signs, hashtags."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summarizer.ingest.dates import MONTHS
@@ -15,6 +15,9 @@ from summarizer.records import Removal
 LONGEST_DATELINE = 100
 """Characters from the start of a line in which a dateline must end."""
 
+LONGEST_SIGN = 40
+"""Characters from the end of the article in which an agency's sign must begin."""
+
 _BULLETS = "•·▪●◦■►▶‣∙"
 
 
@@ -24,8 +27,10 @@ def _pattern(name: str) -> re.Pattern[str]:
         {
             "marks": r"(?:(?:--?|[–—*>]) )+",
             "number": r"\(?(\d{1,2})[.)] (?=\S)",
+            "answer": r"(?:A|Answer|Antwort)[:.] (?=[A-ZÀ-Þ\"“])",
+            "sign": r" \(([^\W\d_][\w /-]{1,30})\)\.?\Z",
             "dash": r"(.{2,100}?)(?: ?(?:--+|[–—])| -(?= )) ?(?=\S)",
-            "agency": r"(.{0,80}?)\(([^\W\d_][\w.&/ -]{1,30})\)(?: ?(?:--+|[–—-])| ?:)? ?(?=\S)",
+            "agency": r"(.{0,80}?)\(([^\W\d_][\w.&/ -]{1,30})\)( ?(?:--+|[–—-])| ?:)? ?(?=\S)",
             "day": r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?",
             "place": r"[A-ZÀ-Þ][\w.'’/-]*(?:,? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’/-]*){0,6}",
             "slashed": r"(.{0,80}?)\.? ?/([A-Z]\w{1,20})/\.? ?(?=\S)",
@@ -35,26 +40,59 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-def trim(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, Removal]]]:
-    """Cut furniture off the edges of lines; returns the lines and what was cut, by line number."""
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """Lines without such furniture, and what was cut off, with the numbers of its lines."""
+
+    lines: tuple[Line, ...]
+    removed: tuple[tuple[int, Removal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What decides about a line besides itself: numbers of lines in the sequence."""
+
+    numbered: frozenset[int]
+    answers: frozenset[int]
+    opening: int
+    closing: int
+
+
+def trim(lines: Sequence[Line]) -> Trimmed:
+    """Cut furniture off both edges of each line."""
+    prose = [i for i, line in enumerate(lines) if is_prose(line.text)]
+    page = _Page(
+        numbered=_numbered(lines),
+        answers=_answers(lines),
+        opening=prose[0] if prose else 0,
+        closing=prose[-1] if prose else len(lines),
+    )
     kept: list[Line] = []
     removed: list[tuple[int, Removal]] = []
-    numbered = _numbered(lines)
-    opening = next((i for i, line in enumerate(lines) if is_prose(line.text)), 0)
     for i, line in enumerate(lines):
-        cuts = {
-            "list marker": _marker(line.text, i in numbered),
-            "dateline": _dateline(line.text, i <= opening),
-        }
-        kind, size = next(((kind, size) for kind, size in cuts.items() if size), ("", 0))
+        kind, size = _head(line.text, i, page)
         body = line.text[size:].lstrip()
-        tail = _hashtags(body)
-        if size:
-            removed.append((line.at, Removal(kind, line.text[:size].strip())))
-        if tail:
-            removed.append((line.at, Removal("hashtags", body[-tail:].strip())))
+        tail_kind, tail = _tail(body, i >= page.closing)
+        pieces = ((kind, line.text[:size]), (tail_kind, body[len(body) - tail :]))
+        removed += [(line.at, Removal(kind, text.strip())) for kind, text in pieces if text]
         kept.append(replace(line, text=body[: len(body) - tail].rstrip()) if size or tail else line)
-    return [line for line in kept if line.text], removed
+    return Trimmed(tuple(line for line in kept if line.text), tuple(removed))
+
+
+def _head(text: str, i: int, page: _Page) -> tuple[str, int]:
+    """The kind and the length of the furniture that opens a line."""
+    marker = _marker(text, i in page.numbered)
+    if marker:
+        return "list marker", marker
+    if i in page.answers:
+        return "interview label", text.index(" ") + 1
+    return "dateline", _dateline(text, i <= page.opening)
+
+
+def _tail(text: str, closing: bool) -> tuple[str, int]:
+    """The kind and the length of the furniture that closes a line."""
+    sign = _sign(text) if closing else 0
+    return ("agency tag", sign) if sign else ("hashtags", _hashtags(text))
 
 
 def _marker(text: str, numbered: bool) -> int:
@@ -70,7 +108,7 @@ def _marker(text: str, numbered: bool) -> int:
     return size if size and is_sentence(text[size:]) else 0
 
 
-def _numbered(lines: Sequence[Line]) -> set[int]:
+def _numbered(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that open with a number whose neighbour numbers another line: "1." and "2."."""
     numbers: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
@@ -78,7 +116,13 @@ def _numbered(lines: Sequence[Line]) -> set[int]:
         if found and line.text[found.end() :].split(" ")[0].lower().strip(".,") not in MONTHS:
             numbers.setdefault(int(found.group(1)), []).append(i)
     listed = [n for n in numbers if n + 1 in numbers or n - 1 in numbers]
-    return {i for n in listed for i in numbers[n]}
+    return frozenset(i for n in listed for i in numbers[n])
+
+
+def _answers(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that open with "A:", which says nothing about who answers, if there are several."""
+    found = [i for i, line in enumerate(lines) if _pattern("answer").match(line.text)]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _dateline(text: str, opening: bool) -> int:
@@ -88,16 +132,25 @@ def _dateline(text: str, opening: bool) -> int:
     state: elsewhere "NATO - which ..." would be taken for one.
     """
     start = text[:LONGEST_DATELINE]
-    shape = "agency" if "(" in start else "slashed"
-    found = _pattern(shape).match(start) if "(" in start or "/" in start else None
-    if found and _is_place(found[1]) and found[2].strip() in AGENCIES:
-        return found.end()
+    signed = _signed_dateline(start, opening)
+    if signed:
+        return signed
     found = _pattern("dash").match(start)
     if not found or (not text[found.end()].isupper() and text[found.end()] not in "\"'“‘«„"):
         return 0
     head = found[1].strip()
-    signed = head in AGENCIES
-    return found.end() if signed or (opening and _is_bare_place(head)) else 0
+    return found.end() if head in AGENCIES or (opening and _is_bare_place(head)) else 0
+
+
+def _signed_dateline(start: str, opening: bool) -> int:
+    """The length of a dateline with its agency: "PARIS (AP) - ", "(CNN) ", "KYIV. /TASS/. "."""
+    found = _pattern("agency").match(start) if "(" in start else None
+    if found and found[2].strip() in AGENCIES and _is_place(found[1]):
+        # "The Associated Press (AP) reported" has neither a dash nor a capital after the name.
+        afresh = not found[1] or (opening and not start[found.end()].islower())
+        return found.end() if found[3] or afresh else 0
+    found = _pattern("slashed").match(start) if "/" in start else None
+    return found.end() if found and found[2] in AGENCIES and _is_place(found[1]) else 0
 
 
 def _is_place(text: str) -> bool:
@@ -111,6 +164,13 @@ def _is_bare_place(text: str) -> bool:
         return True
     shouted = place.split(",")[0]
     return len(shouted) >= 4 and shouted.isupper() and _is_place(place)
+
+
+def _sign(text: str) -> int:
+    """How many characters of an agency's sign follow the last sentence of the article."""
+    found = _pattern("sign").search(text, max(0, len(text) - LONGEST_SIGN))
+    signed = found and found[1] in AGENCIES and stopped(text[: found.start()])
+    return len(text) - found.start() if found and signed else 0
 
 
 def _hashtags(text: str) -> int:
