@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from summarizer.records import Brief, Citation, Document, Source
 
 # Styles whose lines stand alone, one under another; any other style reads as a paragraph.
 LIST_STYLES = frozenset({"bullets", "timeline", "compare"})
+
+# Characters by which a text without a title is named.
+FIRST_WORDS = 60
 
 NO_BREAK = "\u00a0"
 
@@ -79,9 +83,19 @@ def file_name(document: Document) -> str:
 
 
 def heading(document: Document) -> str:
-    """What to call a document: its title, else its file name, address or id."""
-    names = (document.title, file_name(document), document.url, document.id)
+    """What to call a document: its title, else its first words, file name, address or id."""
+    first_words = start(document.text[: 2 * FIRST_WORDS])
+    names = (document.title, first_words, file_name(document), document.url, document.id)
     return next(filter(None, (one_line(name or "") for name in names)), "untitled")
+
+
+def start(text: str) -> str:
+    """The first words of a text, with an ellipsis where it goes on.
+
+    >>> start("word " * 20)
+    'word word word word word word word word word word word …'
+    """
+    return shorten(one_line(text), FIRST_WORDS, placeholder=" …")
 
 
 def label(document: Document) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from summarizer.records import Brief, Citation, Document, Explanation
@@ -21,15 +20,13 @@ from summarizer.render.common import (
     day,
     one_line,
     plural,
+    start,
 )
 from summarizer.render.panels import Panel, build_panel
 from summarizer.render.spans import Span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-# Characters by which an explanation names its sentence.
-FIRST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
         yield Statement(
             id=f"line-{number}",
             number=number,
-            start=_start(line.text),
+            start=start(line.text),
             text=_inserted(line.text) if line.edits else ((line.text, False),),
             lang=_lang(documents, line.citations),
             references=_references(documents, line.citations, anchors),
@@ -139,7 +136,7 @@ def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:
             Statement(
                 id=f"difference-{group}-{number}",
                 number=number,
-                start=_start(position.text),
+                start=start(position.text),
                 text=((position.text, False),),
                 lang=_lang(documents, position.citations),
                 references=_references(documents, position.citations, anchors),
@@ -147,10 +144,6 @@ def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:
             for number, position in enumerate(item.positions, 1)
         )
         yield Contrast(item.about, positions)
-
-
-def _start(text: str) -> str:
-    return shorten(one_line(text), FIRST_WORDS, placeholder=" …")
 
 
 def _lang(documents: dict[str, Document], citations: tuple[Citation, ...]) -> str | None:

@@ -92,6 +92,10 @@ def test_date_ranges(days: list[tuple[int, int, int]], expected: str | None) -> 
     ("known", "expected"),
     [
         ({"title": " A\n title ", "path": "x/y.txt"}, "A title"),
+        (
+            {"text": "It rained. " * 9, "path": "x"},
+            "It rained. It rained. It rained. It rained. It rained. It …",
+        ),
         ({"path": "x/y.txt", "url": "https://a.b"}, "y.txt"),
         ({"url": "https://a.b"}, "https://a.b"),
         ({"id": "77"}, "77"),
@@ -99,7 +103,7 @@ def test_date_ranges(days: list[tuple[int, int, int]], expected: str | None) -> 
     ],
 )
 def test_a_document_always_has_a_name(known: dict[str, str], expected: str) -> None:
-    assert heading(Document("x", **known)) == expected  # type: ignore[arg-type]
+    assert heading(Document(**{"text": " ", **known})) == expected  # type: ignore[arg-type]
 
 
 def test_label_and_place_use_what_is_known() -> None:
