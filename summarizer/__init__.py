@@ -1,17 +1,17 @@
-"""Many articles about one story in, one short neutral brief out, with citations that can be checked.
+"""Many articles about one story in, one short neutral brief with citations out.
 
 >>> from summarizer import Document, summarize
 >>> brief = summarize(
 ...     [
-...         Document("The council of Ely approved the new bridge on Monday. It will cost 4 million."),
-...         Document("Ely's council approved a new bridge over the Ouse on Monday."),
+...         Document("Ely approved a new bridge on Monday. It will cost 4 million."),
+...         Document("On Monday the council of Ely approved a new bridge."),
 ...     ],
 ...     config="headline",
 ... )
 >>> print(brief.lines[0].text)
-The council of Ely approved the new bridge on Monday.
+On Monday the council of Ely approved a new bridge.
 >>> [citation.quote for citation in brief.lines[0].citations]
-['The council of Ely approved the new bridge on Monday.', "Ely's council approved a new bridge over the Ouse on Monday."]
+['On Monday the council of Ely approved a new bridge.']
 """
 
 from __future__ import annotations

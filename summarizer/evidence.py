@@ -11,11 +11,12 @@ import numpy as np
 from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
 from summarizer.records import Document, Sentence
+from summarizer.stages.attribution import attribution
 from summarizer.stages.dedupe.claims import claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
-from summarizer.stages.quality import Quality, assess
+from summarizer.stages.quality import assess, attributed
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
 from summarizer.stages.topic import off_topic
@@ -23,6 +24,10 @@ from summarizer.text import bigrams
 
 # What it costs, as a factor, when a sentence still points to one that is not there.
 DANGLING = {"person": 0.15, "context": 0.4}
+# What a sentence without any name or number is worth: it could stand in any article.
+UNSPECIFIC = 0.5
+# Sentences worth less than this are not picked as long as there are others.
+LEAST_WORTH = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class Evidence:
     """What the stages before selection found out.
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
-    there, ``voice`` its independent source, ``claim`` what it says, ``words`` what it costs.
+    there, ``voice`` its independent source, ``claim`` what it says, ``words`` what it costs with
+    the attribution that it may need.
     """
 
     documents: tuple[Document, ...]
@@ -66,23 +72,19 @@ def gather(
 ) -> Evidence:
     """Find out what is known about each sentence; ``sentences`` are in document order."""
     numbers = {document.id: number for number, document in enumerate(documents)}
-    document = np.array([numbers[s.doc_id] for s in sentences], dtype=np.int64)
-    index = np.array([s.index for s in sentences], dtype=np.int64)
-    texts = [s.text for s in sentences]
-    settings = config.dedupe
-    voices = near_copies(
-        [d.text for d in documents],
-        threshold=settings.document,
-        published=[d.published for d in documents],
-    )
-    off = off_topic(vectors, document, index, threshold=settings.off_topic)
+    document = np.array([numbers[sentence.doc_id] for sentence in sentences], dtype=np.int64)
+    index = np.array([sentence.index for sentence in sentences], dtype=np.int64)
+    texts = [sentence.text for sentence in sentences]
+    langs = [documents[number].lang or "en" for number in document]
+    voices = _voices(documents, config)
+    off = off_topic(vectors, document, index, threshold=config.dedupe.off_topic)
     voice = voices.voice[document]
-    langs = [d.lang or "en" for d in documents]
-    row_langs = [langs[number] for number in document]
-    found = features(texts, _main_language(row_langs))
-    pairs, _ = incidence([bigrams(t, lang) for t, lang in zip(texts, row_langs, strict=True)])
+    found = features(texts, Counter(langs).most_common(1)[0][0])
+    claim = claims(vectors, found, threshold=config.dedupe.claim).group
+    pairs, _ = incidence([bigrams(text, lang) for text, lang in zip(texts, langs, strict=True)])
     read = readings(documents, sentences)
     quality = assess(texts)
+    factor = quality.factor * _standing(read) * _specificity(found)
     return Evidence(
         documents=tuple(documents),
         sentences=tuple(sentences),
@@ -91,32 +93,58 @@ def gather(
         document=document,
         index=index,
         voice=voice,
-        claim=claims(vectors, found, threshold=settings.claim).group,
-        words=np.array([len(reading.text.split()) for reading in read], dtype=np.int64),
+        claim=claim,
+        words=_costs(read, [documents[number] for number in document]),
         features=found,
         bigrams=pairs,
         bigram_weights=_on_topic_weights(pairs, voice, index, off[document]),
-        factor=_factors(quality, read),
-        eligible=quality.eligible & ~off[document],
+        factor=factor,
+        eligible=_eligible(quality.eligible & ~off[document], factor),
         voices=voices,
         off_topic=off,
     )
 
 
-def _main_language(langs: Sequence[str]) -> str:
-    return Counter(langs).most_common(1)[0][0] if langs else "en"
+def _voices(documents: Sequence[Document], config: Config) -> Voices:
+    return near_copies(
+        [document.text for document in documents],
+        threshold=config.dedupe.document,
+        published=[document.published for document in documents],
+    )
 
 
-def _on_topic_weights(features: Incidence, voice: Ints, index: Ints, off: Bools) -> Floats:
+def _costs(read: Sequence[Reading], documents: Sequence[Document]) -> Ints:
+    """The words of each line, with the attribution that it needs if nobody else says so."""
+    return np.array(
+        [
+            len(reading.text.split())
+            + (0 if attributed(reading.text) else len(attribution(document).split()))
+            for reading, document in zip(read, documents, strict=True)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _on_topic_weights(pairs: Incidence, voice: Ints, index: Ints, off: Bools) -> Floats:
     """Weigh bigrams by the documents on the topic; those of others are worth nothing."""
     rows = np.flatnonzero(~off)
-    parts = [features.row(int(i)) for i in rows]
+    parts = [pairs.row(int(i)) for i in rows]
     starts = np.concatenate(([0], np.cumsum([len(part) for part in parts]))).astype(np.int64)
-    columns = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-    kept = Incidence(columns, starts, features.width)
-    return bigram_agreement(kept, voice[rows], index[rows])
+    columns = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+    return bigram_agreement(Incidence(columns, starts, pairs.width), voice[rows], index[rows])
 
 
-def _factors(quality: Quality, read: Sequence[Reading]) -> Floats:
-    standing = [min([DANGLING[what] for what in reading.dangling], default=1.0) for reading in read]
-    return quality.factor * np.array(standing, dtype=np.float32)
+def _eligible(fit: Bools, factor: Floats) -> Bools:
+    """The sentences fit for a brief; of poor ones only where there is nothing better."""
+    good = fit & (factor >= LEAST_WORTH)
+    return next((rows for rows in (good, fit) if rows.any()), np.ones_like(fit))
+
+
+def _standing(read: Sequence[Reading]) -> Floats:
+    factors = [min([DANGLING[what] for what in reading.dangling], default=1.0) for reading in read]
+    return np.array(factors, dtype=np.float32)
+
+
+def _specificity(found: Features) -> Floats:
+    specific = [bool(n or m) for n, m in zip(found.names, found.numbers, strict=True)]
+    return np.where(specific, 1.0, UNSPECIFIC).astype(np.float32)

@@ -12,6 +12,7 @@ import numpy as np
 from summarizer.arrays import Floats
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Displaced, Explanation, Line, Source
+from summarizer.stages.attribution import ENOUGH_VOICES, attribution
 from summarizer.stages.cite import Span, rarity, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
@@ -19,7 +20,6 @@ from summarizer.stages.select.problem import Choice
 from summarizer.stages.title import best_title, candidate, opening
 from summarizer.text import content_stems
 
-ATTRIBUTE_FROM = 3  # independent sources; with fewer, nearly everything is said by one only
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
 DISPLACED_SHOWN = 3
 
@@ -36,10 +36,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A pick with the spans that support it, its own first."""
+    """A pick with the spans that support it, its own first.
+
+    ``hints`` are spans elsewhere that may say the same, but not surely enough to be cited.
+    """
 
     choice: Choice
     spans: tuple[Span, ...]
+    hints: tuple[Span, ...]
 
     @property
     def row(self) -> int:
@@ -75,7 +79,9 @@ def _drafts(evidence: Evidence, choices: Sequence[Choice]) -> list[_Draft]:
             line, row, texts, evidence.vectors, evidence.document, weights, lang=langs[row]
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
-        drafts.append(_Draft(choice, (Span(row, row, 1.0), *on_topic)))
+        supporting = tuple(span for span in on_topic if span.supports)
+        hints = tuple(span for span in on_topic if not span.supports)
+        drafts.append(_Draft(choice, (Span(row, row, 1.0), *supporting), hints))
     return drafts
 
 
@@ -147,22 +153,19 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")
             dated.add(date)
         if _needs_attribution(evidence, draft):
-            prefix = f"[According to {_name(evidence, draft)}:]"
+            prefix = attribution(evidence.documents[evidence.document[draft.row]])
             text, edits = (
                 f"{prefix} {text}",
-                (*edits, f"inserted {prefix}: no other source says so"),
+                (*edits, f"inserted {prefix}: no other source was found to say so"),
             )
         wordings.append((text, edits))
     return wordings
 
 
 def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
-    alone = _voices(evidence, draft) == 1 and evidence.voice_count >= ATTRIBUTE_FROM
+    said_by = {int(evidence.voice[span.first]) for span in (*draft.spans, *draft.hints)}
+    alone = len(said_by) == 1 and evidence.voice_count >= ENOUGH_VOICES
     return alone and not attributed(evidence.sentences[draft.row].text)
-
-
-def _name(evidence: Evidence, draft: _Draft) -> str:
-    return evidence.documents[evidence.document[draft.row]].outlet or "one source"
 
 
 def _explanation(

@@ -87,7 +87,7 @@ def make(
     paths: Paths,
     style: Annotated[
         str | None,
-        typer.Option(help="brief, bullets, headline or long.", show_default="brief"),
+        typer.Option(help="brief (the default), bullets, headline or long."),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="A configuration file (TOML) instead of a style.")
@@ -102,8 +102,12 @@ def make(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
-    explain: Annotated[bool, typer.Option(help="Show why each line was chosen.")] = False,
-    with_text: Annotated[bool, typer.Option(help="Add the source texts to JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show why each line was chosen.")
+    ] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Add the source texts to JSON.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write one short neutral brief from many articles, with a citation for each sentence."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summarizer.cli import DONE, DONE_WITH_FAILURES
-from summarizer.cli.progress import progress, warn
+from summarizer.cli.inputs import require_documents, warn_of
+from summarizer.cli.progress import progress
 from summarizer.config import load
 from summarizer.files import write_atomically
 from summarizer.ingest import read
@@ -36,6 +37,7 @@ def make_brief(
             max_bytes=config.reading.max_bytes,
             on_progress=report("reading"),
         )
+        require_documents(reading.documents, reading.failures, paths)
         brief = summarize(
             reading.documents,
             config,
@@ -44,7 +46,7 @@ def make_brief(
         )
     text = render(brief, format, width=_width(), explain=explain, with_text=with_text)
     _write(text, output)
-    warn([f"{failure.path}: {failure.reason}" for failure in reading.failures], quiet)
+    warn_of(reading.failures, quiet)
     return DONE_WITH_FAILURES if reading.failures else DONE
 
 

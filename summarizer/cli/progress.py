@@ -1,10 +1,10 @@
-"""Progress and warnings on standard error: only for a person at a terminal, only for long work."""
+"""Progress on standard error: only for a person at a terminal, only for long work."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 SHOW_AFTER = 1.0  # seconds; shorter work needs no bar
@@ -23,13 +23,6 @@ def progress(quiet: bool) -> Iterator[Callable[[str], Report]]:
         yield lambda name: lambda done, total: bar.show(name, done, total)
     finally:
         bar.close()
-
-
-def warn(messages: Sequence[str], quiet: bool) -> None:
-    """Print each message to standard error."""
-    if not quiet:
-        for message in messages:
-            print(f"summarize: {message}", file=sys.stderr)
 
 
 def _ignore(done: int, total: int) -> None:

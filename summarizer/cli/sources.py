@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.cli import DONE, DONE_WITH_FAILURES
-from summarizer.cli.progress import progress, warn
-from summarizer.errors import NothingToRead
+from summarizer.cli.inputs import warn_of
+from summarizer.cli.progress import progress
 from summarizer.ingest import read
 from summarizer.records import Document, Failure
 
@@ -27,13 +27,8 @@ def list_sources(paths: Sequence[str], *, format: str, quiet: bool) -> int:
     else:
         for document in reading.documents:
             print(_as_text(document), end="\n\n")
-    warn([f"{failure.path}: {failure.reason}" for failure in reading.failures], quiet)
+    warn_of(reading.failures, quiet)
     return DONE_WITH_FAILURES if reading.failures else DONE
-
-
-def _nothing(paths: Sequence[str], failures: Sequence[Failure]) -> str:
-    reasons = "; ".join(f"{failure.path}: {failure.reason}" for failure in failures)
-    return reasons or f"no readable text in {', '.join(paths)}"
 
 
 def _as_text(document: Document) -> str:

@@ -7,6 +7,7 @@ same polarity. Words are compared as stems, so this errs on the side of citing t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,21 @@ from summarizer.arrays import Floats, Ints
 from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
 from summarizer.text.names import same_name
 
-SUPPORT = 0.55  # least score of a span that supports a line (see eval/bench/citations.py)
-COSINE_SHARE = 0.4  # weight of the embeddings against the words; FINDINGS of the claim sweep
-NAMES = 0.7  # least share of the line's names that the span must hold
+SUPPORT = 0.6  # least score of a supporting span; precision first, see eval/bench/citations.py
+CONTAINED = 0.5  # least share of the line's words, by rarity, that a supporting span holds
+HINT = 0.45  # a span of this score may say the same in other words: too little for a citation
+COSINE_SHARE = 0.4  # weight of the embeddings against the words
+NAMES = 0.7  # least share of the line's names that a hint must hold; a supporting span: all
 CANDIDATES = 3  # nearest sentences of a document that are looked at
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
+
+# Who passed a statement on ("US News reports") is not part of what is stated.
+_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]*,? ?)+"
+_MESSENGER = re.compile(
+    rf"\b[Ss]pokes(?:man|woman|person) (?:for )?{_NAMED}"
+    rf"|\b(?:told|telling|according to|According to|citing|quoted by) {_NAMED}"
+    rf"|{_NAMED}(?=(?:reports|reported|writes|wrote|notes|noted)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +49,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Rows ``first`` to ``last`` (sentences of one document) and how well they support a line."""
+    """Rows ``first`` to ``last`` (sentences of one document) and how well they support a line.
+
+    ``score`` is in [0, 1]; ``supports`` says whether that is enough for a citation.
+    """
 
     first: int
     last: int
     score: float
+    supports: bool = True
 
 
 def facts(text: str, lang: str = "en") -> Facts:
@@ -51,7 +66,7 @@ def facts(text: str, lang: str = "en") -> Facts:
         frozenset(content_stems(text, lang)),
         numbers(text),
         days(text),
-        names(text),
+        names(_MESSENGER.sub(" ", text)),
         negations(text),
     )
 
@@ -71,9 +86,8 @@ def supporting_spans(
     weights: Mapping[str, float],
     *,
     lang: str = "en",
-    threshold: float = SUPPORT,
 ) -> list[Span]:
-    """The best supporting span of each document other than that of ``row``, best first.
+    """The best span of each document other than that of ``row``, best first, hints included.
 
     ``line`` is the text to be supported, ``row`` the sentence it was made from; ``texts``,
     ``vectors`` (n, d) and ``documents`` (n,) describe all sentences, in document order.
@@ -84,7 +98,7 @@ def supporting_spans(
     for members in _candidates(likeness, documents, documents[row]):
         options = [_span(i, wanted, texts, likeness, documents, weights, lang) for i in members]
         best = max(options, key=lambda span: span.score)
-        if best.score >= threshold:
+        if best.score >= HINT:
             spans.append(best)
     return sorted(spans, key=lambda span: (-span.score, span.first))
 
@@ -110,31 +124,48 @@ def _span(
     lang: str,
 ) -> Span:
     """The sentence alone, or with a neighbour that adds much of what is wanted."""
-    alone = Span(row, row, support(wanted, facts(texts[row], lang), float(likeness[row]), weights))
-    best = alone
+    cosine = float(likeness[row])
+    best = _judged(row, row, support(wanted, facts(texts[row], lang), cosine, weights))
+    needed = SECOND_SENTENCE
     for first in (row - 1, row):
         last = first + 1
         if first < 0 or last >= len(texts) or documents[first] != documents[last]:
             continue
         pair = facts(f"{texts[first]} {texts[last]}", lang)
-        score = support(wanted, pair, float(likeness[row]), weights)
-        if score > best.score + (SECOND_SENTENCE if best is alone else 0.0):
-            best = Span(first, last, score)
+        span = _judged(first, last, support(wanted, pair, cosine, weights))
+        if span.score > best.score + needed:
+            best, needed = span, 0.0
     return best
 
 
-def support(wanted: Facts, given: Facts, cosine: float, weights: Mapping[str, float]) -> float:
-    """How well ``given`` supports ``wanted``, in [0, 1]; 0 where a fact is absent or differs."""
-    if not wanted.numbers <= given.numbers or not wanted.days <= given.days:
-        return 0.0
-    if not negation_agrees(wanted.negations, given.negations):
-        return 0.0
-    if _share_of_names(wanted.names, given.names) < NAMES:
-        return 0.0
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well a text supports another: each a share in [0, 1], ``score`` the verdict."""
+
+    score: float
+    contained: float
+    names: float
+
+
+def support(wanted: Facts, given: Facts, cosine: float, weights: Mapping[str, float]) -> Support:
+    """How well ``given`` supports ``wanted``; score 0 where a fact is absent or differs."""
     total = sum(weights.get(stem, 0.0) for stem in wanted.stems)
     held = sum(weights.get(stem, 0.0) for stem in wanted.stems & given.stems)
     contained = held / total if total else 0.0
-    return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
+    named = _share_of_names(wanted.names, given.names)
+    agree = (
+        wanted.numbers <= given.numbers
+        and wanted.days <= given.days
+        and negation_agrees(wanted.negations, given.negations)
+        and named >= NAMES
+    )
+    score = COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
+    return Support(score if agree else 0.0, contained, named)
+
+
+def _judged(first: int, last: int, found: Support) -> Span:
+    enough = found.score >= SUPPORT and found.contained >= CONTAINED and found.names == 1
+    return Span(first, last, found.score, enough)
 
 
 def _share_of_names(wanted: frozenset[str], given: frozenset[str]) -> float:
