@@ -193,7 +193,7 @@ def _remarks(documents: dict[str, Document], explanation: Explanation | None) ->
     for lost in explanation.displaced:
         where = describe(documents[lost.doc_id]) if lost.doc_id in documents else lost.doc_id
         text = one_line(lost.text)
-        yield f"Displaced: “{text}” ({where}, similarity {lost.similarity:.2f})"
+        yield f"Displaced ({where}, similarity {lost.similarity:.2f}): {text}"
 
 
 def _file(name: str) -> str:

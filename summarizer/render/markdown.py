@@ -90,7 +90,7 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
         document = documents.get(lost.doc_id)
         where = escape(describe(document) if document else lost.doc_id)
         said = escape(lost.text)
-        yield f"    - displaced: “{said}” ({where}, similarity {lost.similarity:.2f})"
+        yield f"    - displaced ({where}, similarity {lost.similarity:.2f}): {said}"
 
 
 def _disagreement(item: Disagreement) -> str:

@@ -108,7 +108,7 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
         document = documents.get(lost.doc_id)
         where = describe(document) if document else one_line(lost.doc_id)
         text = one_line(lost.text)
-        yield f"displaced: “{text}” ({where}, similarity {lost.similarity:.2f})"
+        yield f"displaced ({where}, similarity {lost.similarity:.2f}): {text}"
 
 
 def _disagreement(page: _Page, item: Disagreement) -> list[str]:

@@ -66,7 +66,7 @@ def test_explanations_are_nested_under_their_line(nato: Brief) -> None:
     assert second[1:] == [
         "    - claim: It … (3 sentences)",
         "    - said by 3 independent sources; score 0.625, gain 0.250",
-        "    - displaced: “Rutte met Trump.” (France24, similarity 0.91)",
+        "    - displaced (France24, similarity 0.91): Rutte met Trump.",
     ]
 
 
