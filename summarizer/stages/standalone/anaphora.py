@@ -1,105 +1,220 @@
-"""What a sentence refers back to: pronouns, events, speakers named in an earlier sentence."""
+"""Third-person pronouns: which are left open by their sentence, and whom they certainly mean."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.stages.standalone.persons import Gender, Mention, Persons
+from summarizer.stages.standalone.connectives import CONNECTIVES
+from summarizer.stages.standalone.persons import Mention
+from summarizer.stages.standalone.words import HUMAN_NOUNS, PRONOUNS, Gender
 
 SUBJECT_WITHIN = 40  # characters: a name that starts later is seldom the subject
-SUBJECT: dict[str, Gender] = {"he": "he", "she": "she", "his": "he", "her": "she", "him": "he"}
-_PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:they|their|them|those|the (?:two|pair|latter|former)|both)\b", re.I)
-_POINTING = re.compile(
-    r"\b(?:this|these|such) (?!year|week|month|morning|afternoon|evening|spring|summer|autumn|fall"
-    r"|winter|season|weekend|time|century|decade|is|was|has|as|a )[a-z]+"
+INTRODUCTION = 60  # characters that may stand before the subject's comma
+
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"\b(?:who|whoever|anyone|anybody|someone|somebody|everyone|everybody|no one|nobody|one"
+    r"|each|every|another|others?)\b",
+    re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”]*[”\"]|\"[^\"”]*[\"”]|(?<!\w)‘[^’]*’(?!\w)")
-_DEMONSTRATIVE = re.compile(
-    r"^(?:This|These|That|Those|Such|Here|There(?= too)|Both|Neither|Each|One|Another|Others?|Some"
-    r"|The (?:latter|former|two|pair|duo|same|move|decision|statement|comments?|remarks?|incident"
-    r"|announcement|report|news|case|event|attack|plan|proposal|deal|measure|bill|man|woman|men"
-    r"|women|couple|company|group|agency|organi[sz]ation|meeting|talks|discussions?|conversation"
-    r"|visit|interaction|video|post|tweet|letter|ruling|vote|law|study|survey|suspect|victims?"
-    r"|actor|actress|singer|star|president|minister|leader|officer|officials?|team|family|alliance"
-    r"|Republican|Democrat|hit|test|launch|strike|timing))\b(?! (?:of|between|with|that|who)\b)"
+# "the 34-year-old former teacher", "her late husband", "a second man", "Smith's lawyer"
+_HUMAN = re.compile(
+    r"\b(?:an?|the|his|her|their|its|one|this|that|another|my|our|[\w]+[’']s|s[’'])"
+    r"((?: (?!an? |the |of |is |was )[\w\-’']+){0,4}?) "
+    rf"(?P<noun>{'|'.join(sorted(HUMAN_NOUNS, key=len, reverse=True))})\b(?![\-’'])",
+    re.IGNORECASE,
 )
-_IT = re.compile(r"^It(?:s|’s|'s)?\b")
-# "It was Rutte's first meeting", "It appeared to be ...": a predicate that names its subject.
-_IT_NAMES = re.compile(r"^It (?:was|is|marks|marked|appeared to be|would be|will be) [^.]*?[A-Z]")
+# "Smith, a doctor", "Smith was the driver", "as a doctor": the noun only describes a named person.
+_DESCRIBES = re.compile(
+    r"(?:,|\b(?:is|was|as|became|become|be|been|being|remains?|like|named|elected|appointed))"
+    r" (?:also |now |not |once |later |still )?$"
+)
+_NAMED = re.compile(r",? [A-ZÀ-ÞŁŚŠŽ]")
+_FIRST = re.compile(rf"\W*(?:{CONNECTIVES},? )?(?P<word>he|she|his|her)\b", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    rf"(?P<before>(?:In|On|At|After|During|Since|Earlier|Last|Before|Asked|When|While|Now|Today|By|For"
+    r"|From|As|Despite|Instead|Although|Though|If|Over|Under|Within|Until|Later|Yesterday|Once"
+    rf"|Speaking|Following|Recently|Until)\b[^,;:.]{{0,{INTRODUCTION}}}), (?P<word>he|she)\b"
+)
+_OTHER_HIM = re.compile(r"\b(?:he|she)(?: \w+)? (?:him|her)\b(?! [a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A third-person pronoun that nobody in its own sentence answers to."""
+    """A pronoun that nobody in its own sentence answers to.
+
+    ``subject`` says that it stands where a sentence's subject does, the only place where a name
+    is put in for it.
+    """
 
     start: int
     end: int
     word: str
+    subject: bool
 
     @property
     def gender(self) -> Gender:
         """The pronoun's subject form."""
-        return SUBJECT[self.word.lower()]
+        return PRONOUNS[self.word.lower()]
 
 
-def open_pronoun(text: str, persons: list[Mention]) -> Reference | None:
-    """The first pronoun outside quotations that no person in the sentence can be meant by.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is in a sentence: the named outside quotations, the unnamed, and its open pronoun.
 
-    A person named before it, or named later as in "During his campaign, Trump ...", answers it.
+    ``carried`` is whom the open pronoun stands for, ``unresolved`` its gender where that is not
+    known; ``begin`` is where the words outside quotations begin.
     """
-    if persons:
-        first = persons[0].start
-        match = _PRONOUN.search(blank_quotes(text))
-        if match is None or match.start() > first or "," in text[match.end() : first]:
-            return None
-    else:
-        match = _PRONOUN.search(blank_quotes(text))
-    return Reference(match.start(), match.end(), match.group()) if match else None
+
+    mentions: tuple[Mention, ...] = ()
+    unnamed: tuple[Gender | None, ...] = ()
+    carried: Mention | None = None
+    unresolved: Gender | None = None
+    begin: int = 0
+
+    def candidates(self, gender: Gender) -> dict[str, Mention]:
+        """Everyone named whom a pronoun could mean, by surname."""
+        named = [m for m in self.mentions if m.may_be(gender)]
+        carried = [self.carried] if self.carried and self.carried.may_be(gender) else []
+        # A name counts as owner only if it is never more than that.
+        ranked = sorted((*named, *carried), key=lambda mention: not mention.owner)
+        return {mention.surname: mention for mention in ranked}
 
 
-def open_plural(text: str, persons: list[Mention]) -> bool:
-    """Whether "they", "the pair" or the like has nothing before it that it could mean."""
-    match = _PLURAL.search(blank_quotes(text))
-    if match is None or sum(person.end < match.start() for person in persons) > 1:
-        return False
-    return not re.search(r"\b\w+s\b|\band\b", text[: match.start()])
+NOBODY = Scene()
 
 
-def points_back(text: str) -> bool:
-    """Whether something in the sentence is only explained by its predecessor."""
-    if _DEMONSTRATIVE.match(text) or _POINTING.search(blank_quotes(text)):
+def open_pronoun(bare: str, mentions: Sequence[Mention]) -> Reference | None:
+    """The first pronoun that no person in the sentence can be meant by; quotations are blank.
+
+    A person before it answers it, and one behind it as in "During his campaign, Trump ...".
+    """
+    match = _PRONOUN.search(bare)
+    if match is None:
+        return None
+    gender = PRONOUNS[match.group().lower()]
+    first = _FIRST.match(bare)
+    subject = first is not None and first.start("word") == match.start()
+    if not subject and _answered(bare, match, gender, mentions):
+        return None
+    introduced = _INTRODUCED.match(bare)
+    subject = subject or (introduced is not None and introduced.start("word") == match.start())
+    return Reference(match.start(), match.end(), match.group(), subject)
+
+
+def _answered(
+    bare: str, match: re.Match[str], gender: Gender, mentions: Sequence[Mention]
+) -> bool:
+    before = bare[: match.start()]
+    if _INDEFINITE.search(before) or any(g in (None, gender) for g in unnamed(before, described=True)):
         return True
-    return bool(_IT.match(text)) and not _IT_NAMES.match(text)
+    if any(m.may_be(gender) and m.start < match.start() for m in mentions):
+        return True
+    return any(
+        m.may_be(gender) and m.start > match.end() and bare[: m.start].endswith(", ")
+        for m in mentions
+    )
+
+
+def unnamed(bare: str, *, described: bool = False) -> tuple[Gender | None, ...]:
+    """The single people a text speaks of without a name, as the pronoun that tells of each.
+
+    Nouns that only describe somebody named do not count, unless ``described``.
+    """
+    return tuple(
+        HUMAN_NOUNS[match["noun"].lower()]
+        for match in _HUMAN.finditer(bare)
+        if described or not _describes(match, bare)
+    )
+
+
+def _describes(match: re.Match[str], bare: str) -> bool:
+    before = bare[max(match.start() - 20, 0) : match.start()]
+    return bool(_NAMED.match(bare, match.end()) or _DESCRIBES.search(before))
 
 
 def antecedent(
-    reference: Reference, previous: list[Mention], carried: str | None, persons: Persons
-) -> str | None:
-    """The surname that a pronoun certainly stands for, else None.
+    reference: Reference, text: str, scene: Scene, earlier: Scene
+) -> Mention | None:
+    """Whom a pronoun certainly stands for, given the scenes of the two sentences before it.
 
-    ``previous`` are the persons of the sentence before; ``carried`` is whom that sentence's own
-    pronoun stood for. It is certain only if a single person is in question, or if the sentence
-    before opened with one person and others only own something there ("Rutte remained calm after
-    Trump's victory. He ..."): subjects rank above possessors in Grosz, Joshi and Weinstein (1995).
+    It is certain only if one person is in question whose pronoun is known. Where others only own
+    something, the subject ranks above them (Grosz, Joshi and Weinstein 1995): "Rutte remained
+    calm after Trump's victory. He ...".
     """
-    first = previous[:1]
-    if carried is None and first and not first[0].possessive and first[0].start < SUBJECT_WITHIN:
-        previous = [mention for mention in previous if not mention.possessive]
-    names = {mention.surname for mention in previous} | ({carried} if carried else set())
-    fitting = {name for name in names if persons.may_be(name, reference.gender)}
-    return fitting.pop() if len(fitting) == 1 else None
+    gender = reference.gender
+    if scene.unresolved == gender or any(g in (None, gender) for g in scene.unnamed):
+        return None
+    found = scene.candidates(gender)
+    subject = scene.carried or _subject(scene)
+    if len(found) > 1 and subject is not None:
+        found = {key: m for key, m in found.items() if not m.owner or m.surname == subject.surname}
+    person = next(iter(found.values())) if len(found) == 1 else None
+    leads = subject is not None and person is not None and subject.surname == person.surname
+    if person is None or person.name is None or (person.gender is None and not leads):
+        return None
+    if _named_in(person, text) or not (leads or _unrivalled(person, earlier, gender)):
+        return None
+    return person
 
 
-def insertion(reference: Reference, surname: str, following: str) -> str:
-    """The bracketed name that takes the pronoun's place."""
-    possessive = reference.word.lower() == "his" or (
-        reference.word.lower() == "her" and re.match(r" [a-z]", following) is not None
-    )
-    return f"[{surname}’s]" if possessive else f"[{surname}]"
+def _subject(scene: Scene) -> Mention | None:
+    first = scene.mentions[0] if scene.mentions else None
+    return first if first and _leads(first, scene) else None
 
 
-def blank_quotes(text: str) -> str:
-    """The text with each quotation as spaces, so that offsets stay."""
-    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+def _leads(mention: Mention, scene: Scene) -> bool:
+    """Whether a name stands early enough, and free enough, to be its sentence's subject."""
+    return not mention.owner and mention.start - scene.begin < SUBJECT_WITHIN and not mention.governed
+
+
+def _named_in(person: Mention, text: str) -> bool:
+    return any(part in text for part in {person.surname, *(person.name or "").split()})
+
+
+def _unrivalled(person: Mention, earlier: Scene, gender: Gender) -> bool:
+    """Whether nobody named earlier could be meant as well."""
+    rivals = set(earlier.candidates(gender)) - {person.surname}
+    return not rivals and earlier.unresolved != gender and not earlier.unnamed
+
+
+_IS = re.compile(
+    r"[’']s (?=(?:an?|the|not|no|very|too|so|also|still|now|in|on|at|from|one|going|\w+ing)\b)"
+)
+_HAS = re.compile(r"[’']s (?=(?:been|had|got|become|never been|always been)\b)")
+_WILL = re.compile(r"[’']ll ")
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What takes the place of a pronoun, and up to where."""
+
+    text: str
+    end: int
+
+
+def insertion(reference: Reference, name: str, text: str) -> Insertion | None:
+    """The bracketed name that takes the pronoun's place; None where the verb is unclear ("he'd").
+
+    >>> insertion(Reference(0, 2, "He", True), "Rutte", "He's in Brussels.").text
+    '[Rutte is]'
+    """
+    if reference.word.lower() in {"his", "her"}:
+        return Insertion(f"[{name}’s]", reference.end)
+    for pattern, verb in ((_IS, "is"), (_HAS, "has"), (_WILL, "will")):
+        if found := pattern.match(text, reference.end):
+            return Insertion(f"[{name} {verb}]", found.end() - 1)
+    if re.match(r"[’'\-]", text[reference.end :]):
+        return None
+    return Insertion(f"[{name}]", reference.end)
+
+
+def other_person(bare: str, mentions: Sequence[Mention], gender: Gender) -> bool:
+    """Whether a further pronoun is left open once the first is replaced by a name."""
+    other: Gender = "she" if gender == "he" else "he"
+    words = [m for m in _PRONOUN.finditer(bare) if PRONOUNS[m.group().lower()] == other]
+    if words and not _answered(bare, words[0], other, mentions):
+        return True
+    return _OTHER_HIM.search(bare) is not None

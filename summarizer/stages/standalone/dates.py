@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -11,26 +12,65 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
 )
-# Only a bare weekday in a report of the past is certain: not "next Friday", "every Friday",
-# "Friday night", "Friday, 22 November", "Friday [22 Nov 2024]", "by Friday".
+# "on Friday", "said Friday", "reporters Friday night": a bare weekday behind a lower-case word.
 _MENTION = re.compile(
-    rf"\b[Oo]n (?P<day>{_DAY})(?=[.;)\"”]|,? (?!the \d|\d|\[|{_MONTH}|morning|night|evening)|$)"
+    rf"(?:^On|(?<![^\s])(?P<before>[a-z][\w’'\-]*),?) "
+    rf"(?P<whole>(?P<day>{_DAY})(?: (?:morning|afternoon|evening|night))?)"
+    # not "Friday, 22 November", "Friday [22 Nov 2024]", "Friday and Saturday", "Sunday Times"
+    rf"(?=[.;:)]|$|,? (?!the \d|\d|\[|(?:{_MONTH})|(?:and|or|to|through|until|[a-z]+) (?:{_DAY})"
+    rf"|(?:of )?(?:last|next|this) |[A-Z]))"
 )
-_FUTURE = re.compile(r"\b(?:will|shall|would|plans? to|set to|due to|expected to|scheduled)\b")
+# "last Friday", "by Friday", "every Friday", "Good Friday" are no such day, or not certainly.
+_OTHER_DAYS = frozenset(
+    "last next this that by until till since every each from through before after of for the a an "
+    "any one some and or to between previous following coming past per than as with early late "
+    "mid is are be being been comes come starting beginning due ahead all".split()  # noqa: SIM905
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|won[’']t|[’']ll|plans?|planned|planning|set|due|expected|expects?"
+    r"|scheduled|slated|going to|may|might|should|must|can|could|upcoming|next|deadline|hopes?"
+    r"|hoped|ahead of|begins?|starts?|opens?|airs?|premieres?|if|unless|every|each|weekly|usually)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|met|made|came|went|took|gave|got|held|won|lost|left|led|saw"
+    r"|began|spoke|wrote|found|sent|sold|paid|put|kept|became|brought|broke|drew|fell|felt|flew"
+    r"|fought|hit|rose|ran|shot|struck|died|testified|called|\w{2,}ed)\b"
+)
+_INFINITIVE = re.compile(r"\bto (?:be |not )?[a-z]+(?:(?! (?:on|and)\b) [\w’'\-]+){0,6} (?:on )?$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = re.compile(rf"\b(?:{_MONTH})(?!\w)")
+_RELATIVE = re.compile(r"\b(?:ago|years?|months?|anniversary|decades?) ")
 
 
-def date_weekdays(text: str, published: date) -> list[tuple[int, str]]:
-    """Where to insert which ``[date]``: offsets behind weekday names, from left to right.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date to insert: ``text`` behind the weekday that ends ``at``."""
+
+    at: int
+    text: str
+
+
+def date_weekdays(text: str, published: date) -> list[Dated]:
+    """Which ``[date]`` to insert where, from left to right; quotations must be blank.
 
     A weekday means its latest occurrence on or before the day of publication. Nothing is
-    inserted where the sentence speaks of the future.
+    inserted where the sentence speaks of the future, of a habit, or of another year.
     """
-    if _FUTURE.search(text):
+    if _FUTURE.search(text) or _YEAR.search(text) or not _PAST.search(text):
         return []
     return [
-        (match.end("day"), f" [{_latest(match['day'], published)}]")
+        Dated(match.end("whole"), f" [{_latest(match['day'], published)}]")
         for match in _MENTION.finditer(text)
+        if _is_certain(match, text[: match.start("whole")])
     ]
+
+
+def _is_certain(match: re.Match[str], before: str) -> bool:
+    """Whether nothing before the weekday makes it another day than the last one of that name."""
+    if match["before"] in _OTHER_DAYS:
+        return False
+    blocked = (_INFINITIVE, _MONTHS, _RELATIVE)
+    return not any(pattern.search(before) for pattern in blocked)
 
 
 def _latest(weekday: str, published: date) -> str:

@@ -1,213 +1,152 @@
-"""Who is a person in these articles: names that stand after a role or beside a verb of speech."""
+"""Who is a person in these articles, by which name readers know them, and by which pronoun."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-Gender = Literal["he", "she"]
+from summarizer.stages.standalone.first_names import HE_NAMES, SHE_NAMES
+from summarizer.stages.standalone.runs import Run, is_no_person, is_place, runs
+from summarizer.stages.standalone.words import PRONOUNS, SPEECH, Gender
 
-# Words that stand before a person's name. Those in FEMALE and MALE also tell the pronoun.
-FEMALE = r"spokeswoman|congresswoman|chairwoman|businesswoman|policewoman|actress|queen|princess"
-FEMALE += r"|duchess|baroness|Mrs\.?|Ms\.?|Miss|Madame|Lady|mother|wife|daughter|sister|widow"
-MALE = r"spokesman|congressman|chairman|businessman|policeman|actor|king|prince|duke|baron"
-MALE += r"|Mr\.?|Sir|Lord|father|husband|son|brother|widower|Pope"
-NEUTRAL = (
-    r"president(?:-elect)?|vice[- ]president(?:-elect)?|secretary[- ]general|general secretary"
-    r"|secretary(?: of \w+)?|prime minister|(?:\w+ )?minister|chancellor|premier|ambassador|envoy"
-    r"|senator|Sen\.|representative|Rep\.|governor|Gov\.|mayor|judge|justice|attorney(?: general)?"
-    r"|lawyer|prosecutor|general|Gen\.|admiral|Adm\.|colonel|Col\.|captain|Capt\.|Lt\.|major|Maj\."
-    r"|sergeant|Sgt\.|officer|sheriff|detective|inspector|commissioner|chief|director|CEO|chair"
-    r"|chairperson|spokesperson|leader|head|boss|founder|professor|Prof\.|doctor|Dr\.|analyst"
-    r"|economist|historian|scientist|researcher|expert|author|writer|journalist|reporter|coach"
-    r"|manager|player|striker|singer|rapper|artist|director|star|candidate|nominee|adviser|advisor"
-    r"|activist|bishop|archbishop|cardinal|imam|rabbi|reverend|Rev\.|speaker|suspect|victim"
-    r"|Republican|Democrat|mogul|billionaire|counterpart|co-star|teammate|aide"
-)
-SPEECH = (
-    r"said|says|told|tells|added|adds|wrote|writes|tweeted|posted|stated|argued|insisted|explained"
-    r"|announced|warned|noted|claimed|confirmed|denied|testified|recalled|replied|asked|remarked"
-)
-# Capitalised words that end a run of capitals without being a surname.
-NOT_SURNAMES = frozenset(
-    [
-        "House",
-        "States",
-        "Kingdom",
-        "Union",
-        "Nations",
-        "Court",
-        "Street",
-        "Journal",
-        "Times",
-        "Post",
-        "News",
-        "Agency",
-        "Party",
-        "Council",
-        "Committee",
-        "Department",
-        "Ministry",
-        "University",
-        "College",
-        "School",
-        "Hospital",
-        "Company",
-        "Corporation",
-        "Group",
-        "Bank",
-        "Fund",
-        "Association",
-        "Organization",
-        "Organisation",
-        "Institute",
-        "Center",
-        "Centre",
-        "Office",
-        "Service",
-        "Services",
-        "Force",
-        "Forces",
-        "Army",
-        "Navy",
-        "Guard",
-        "Police",
-        "Bureau",
-        "Congress",
-        "Senate",
-        "Parliament",
-        "Commission",
-        "Treaty",
-        "Act",
-        "Bill",
-        "Law",
-        "Amendment",
-        "War",
-        "Day",
-        "Week",
-        "Month",
-        "Year",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Beach",
-        "City",
-        "County",
-        "State",
-        "Province",
-        "River",
-        "Lake",
-        "Sea",
-        "Ocean",
-        "Island",
-        "Islands",
-        "Mountain",
-        "Mountains",
-        "Valley",
-        "Park",
-        "Airport",
-        "Station",
-        "Road",
-        "Avenue",
-        "Square",
-        "Bridge",
-        "Tower",
-        "America",
-        "Africa",
-        "Europe",
-        "Asia",
-        "Association",
-        "Alliance",
-        "League",
-        "Cup",
-        "Games",
-        "Olympics",
-        "Press",
-        "Television",
-        "Radio",
-    ]
-)
+MAJORITY = 0.8
+"""Share of the evidence from which a first name, or a pronoun, counts as the person's own."""
 
-_UPPER = r"[^\W\d_a-zà-öø-ÿ]"
-_WORD = rf"{_UPPER}[\w’'\-]*[\w]"
-_PARTICLE = r"(?:van der|van den|van|von|de la|de|del|der|den|di|da|dos|du|bin|ben|al|el|la|le|ter)"
-NAME = rf"{_WORD}(?: {_UPPER}\.)?(?:(?: {_PARTICLE})? {_WORD}){{0,3}}"
-_ROLE_ANY_CASE = re.compile(
-    rf"(?i:\b(?:(?P<she>{FEMALE})|(?P<he>{MALE})|(?:{NEUTRAL})))\s+(?P<name>{NAME})"
+_AGE = re.compile(r",? \(?\d\d\)?[,.;)]")
+_SPEAKS = re.compile(rf"(?:, [^,.\n]{{3,60}},)? (?:{SPEECH})\b")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
+_PREPOSITIONS = frozenset(
+    "in for with to about by of from on like unlike after before and against than over".split()
 )
-_SPEAKER = re.compile(rf"(?P<name>{_WORD} {_WORD})(?:, [^,.]{{3,60}},)? (?:{SPEECH})\b")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_RUN = re.compile(NAME)
+_LOWER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]{2,}")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person's surname as it stands in a text, from ``start`` to ``end``."""
+    """A capitalised name in a sentence that is, or may be, a person's.
+
+    ``name`` is what would stand for the person in brackets: None where the name is unknown, or
+    could mean several people. ``owner`` says that it only qualifies another word ("Trump's
+    victory", "the Trump campaign"), ``governed`` that it stands after a preposition.
+    """
 
     surname: str
+    name: str | None
+    gender: Gender | None
     start: int
     end: int
-    possessive: bool
+    owner: bool
+    governed: bool
+
+    def may_be(self, gender: Gender) -> bool:
+        """Whether nothing known speaks against this pronoun."""
+        return self.gender in (None, gender)
+
+
+@dataclass(slots=True)
+class _Person:
+    """What the articles tell of all who share a surname, while it is being collected."""
+
+    first_names: Counter[str] = field(default_factory=Counter)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The surnames of all persons in a set of articles, with the pronoun where a role tells it."""
+    """The persons of a set of articles by surname, and words of theirs that are no person's name."""
 
-    pronouns: dict[str, Gender | None]
+    by_surname: Mapping[str, _Person]
+    common: frozenset[str]
 
     def mentions(self, text: str) -> list[Mention]:
-        """Every mention of a known person in ``text``, in order."""
-        found = []
-        for run in _RUN.finditer(text):
-            surname, possessive = _surname(run.group())
-            if surname in self.pronouns:
-                found.append(Mention(surname, run.start(), run.end(), possessive))
-        return found
-
-    def may_be(self, surname: str, pronoun: Gender) -> bool:
-        """Whether nothing known speaks against ``pronoun`` for this person."""
-        return self.pronouns.get(surname) in (None, pronoun)
+        """Every name in ``text`` that is or may be a person's, in order."""
+        found = [(run, self.by_surname.get(run.surname)) for run in runs(text)]
+        return [
+            _mention(run, person)
+            for run, person in found
+            if not is_no_person(run, self.common, known=person is not None)
+        ]
 
 
-def find_persons(texts: Iterable[str]) -> Persons:
-    """Collect the persons of a set of articles."""
-    pronouns: dict[str, Gender | None] = {}
-    for text in texts:
-        for match in _ROLE_ANY_CASE.finditer(text):
-            gender: Gender | None = "she" if match["she"] else "he" if match["he"] else None
-            _note(pronouns, match["name"], gender)
-        for match in _SPEAKER.finditer(text):
-            _note(pronouns, match["name"], None)
-    return Persons(pronouns)
+def find_persons(texts: Sequence[str]) -> Persons:
+    """Collect the persons that the sentences of a set of articles name."""
+    rows = [(text, runs(text)) for text in texts]
+    places = {run.name for _, found in rows for run in found if is_place(run) and not run.owner}
+    common = frozenset(places.union(*(_LOWER.findall(text) for text in texts)))
+    people: dict[str, _Person] = {}
+    for text, found in rows:
+        for run in found:
+            if not is_no_person(run, common, known=False) and _is_person(run, text):
+                person = people.setdefault(run.surname, _Person())
+                person.first_names.update([run.first] if run.first else [])
+                person.genders.update([run.gender] if run.gender else [])
+    for text, found in rows:
+        known = [r for r in found if r.surname in people and not is_no_person(r, common, known=True)]
+        _count_uses(text, found, known, people)
+    return Persons(people, common)
 
 
-def _note(pronouns: dict[str, Gender | None], name: str, gender: Gender | None) -> None:
-    surname, _ = _surname(name)
-    if surname in NOT_SURNAMES or len(surname) < 3 or surname.isupper():
-        return
-    pronouns[surname] = pronouns.get(surname) or gender
+def _is_person(run: Run, text: str) -> bool:
+    if run.titled or run.first in HE_NAMES or run.first in SHE_NAMES:
+        return len(run.surname) > 1
+    after = _AGE.match(text, run.end) or _SPEAKS.match(text, run.end)
+    return run.first is not None and after is not None
 
 
-def _surname(name: str) -> tuple[str, bool]:
-    last = name.split()[-1]
-    bare = _POSSESSIVE.sub("", last)
-    return bare, bare != last
+def _count_uses(
+    text: str, found: Sequence[Run], known: Sequence[Run], people: Mapping[str, _Person]
+) -> None:
+    """Note surnames that stand alone, and the pronoun behind a sentence's only name."""
+    for run in known:
+        people[run.surname].alone += run.first is None
+    if len(known) == 1 and len(found) == 1:
+        pronoun = _PRONOUN.search(text, known[0].end)
+        if pronoun is not None:
+            people[known[0].surname].genders[PRONOUNS[pronoun.group()]] += 1
+
+
+def _mention(run: Run, person: _Person | None) -> Mention:
+    if person is None:
+        gender = run.gender or _name_gender(run.first or run.surname)
+        return _as_mention(run, None, gender)
+    gender = run.gender or _name_gender(run.first or "") or _gender(run, person)
+    return _as_mention(run, _shown(run, person), gender)
+
+
+def _as_mention(run: Run, name: str | None, gender: Gender | None) -> Mention:
+    governed = run.before in _PREPOSITIONS
+    return Mention(run.surname, name, gender, run.start, run.end, run.owner, governed)
+
+
+def _shown(run: Run, person: _Person) -> str | None:
+    """The surname where readers meet it alone and it means one person, else the full name."""
+    main = _main(person.first_names)
+    shared = len(person.first_names) > 1
+    if run.first and (shared or not person.alone):
+        return run.name
+    return run.surname if main or not shared else None
+
+
+def _gender(run: Run, person: _Person) -> Gender | None:
+    main = _main(person.first_names)
+    told = _name_gender(main) if main and run.first in (None, main) else None
+    return told or _main(person.genders)
+
+
+def _name_gender(first: str) -> Gender | None:
+    return "he" if first in HE_NAMES else "she" if first in SHE_NAMES else None
+
+
+def _main(counts: Counter[T]) -> T | None:
+    """The entry that makes up nearly all of the counts, if one does."""
+    if not counts:
+        return None
+    value, count = counts.most_common(1)[0]
+    return value if count >= MAJORITY * counts.total() else None

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from summarizer.records import Document, Sentence
 from summarizer.stages.standalone.anaphora import (
+    NOBODY,
+    Reference,
+    Scene,
     antecedent,
-    blank_quotes,
     insertion,
-    open_plural,
     open_pronoun,
-    points_back,
+    other_person,
+    unnamed,
 )
+from summarizer.stages.standalone.connectives import droppable
 from summarizer.stages.standalone.dates import date_weekdays
 from summarizer.stages.standalone.persons import Mention, Persons, find_persons
+from summarizer.stages.standalone.pointing import open_plural, points_back
+from summarizer.stages.standalone.quotes import blank_quotes
 
-_CONNECTIVE = re.compile(
-    r"^(?:But|And|Yet|So|However|Meanwhile|Moreover|Furthermore|Additionally|Also|In addition"
-    r"|Nevertheless|Nonetheless|Still|In fact|Indeed|Overall|Of course|Separately|Besides"
-    r"|At the same time|On the other hand|In other words|In the meantime|As a result|In summary"
-    r"|In conclusion|For (?:his|her|their|its) part|Previously|Notably|Importantly)(?P<comma>,)? "
-)
-# These words can also be the sentence's own adverb or subject: only dropped before a comma.
-_NEEDS_COMMA = re.compile(r"^(?:So|Yet|Still|Also|However|Overall|Besides|Previously|Indeed)$")
+ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class Reading:
     """A sentence as it would stand in a brief.
 
     ``edits`` names every change in words; ``dangling`` says that something in it still refers
-    to a sentence that is not there: "person" (a pronoun), "context" (an event, "This", "It").
+    to a sentence that is not there: "person" (a pronoun, or the speaker of a quotation of which
+    the sentence is a part), "context" (an event, "This", "It").
     """
 
     text: str
@@ -41,77 +40,118 @@ class Reading:
     dangling: tuple[str, ...] = ()
 
 
-def readings(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list[Reading]:
-    """Read each sentence (in document order) as if alone; English only, others stay as they are."""
-    by_id = {document.id: document for document in documents}
-    persons = find_persons(document.text for document in documents)
-    result = []
-    context = _Context()
-    for sentence in sentences:
-        document = by_id[sentence.doc_id]
-        if sentence.index == 0:
-            context = _Context()
-        if (document.lang or "en") != "en":
-            result.append(Reading(sentence.text))
-            continue
-        reading, context = _read(sentence.text, document, context, persons)
-        result.append(reading)
-    return result
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    """Who the sentence before named, and whom its pronoun stood for."""
+class _Past:
+    """The scenes of the sentence before and of the one before that."""
 
-    persons: tuple[Mention, ...] = ()
-    carried: str | None = None
+    scene: Scene = NOBODY
+    earlier: Scene = NOBODY
 
 
-def _read(
-    text: str, document: Document, context: _Context, persons: Persons
-) -> tuple[Reading, _Context]:
-    mentions = persons.mentions(text)
-    edits: list[tuple[int, int, str, str]] = []  # start, end, replacement, description
-    dangling: list[str] = []
-    carried = None
-    reference = open_pronoun(text, mentions)
-    if reference is not None:
-        carried = antecedent(reference, list(context.persons), context.carried, persons)
-        if carried is None:
-            dangling.append("person")
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What was found out about the open pronoun of a sentence."""
+
+    reference: Reference | None = None
+    edit: _Edit | None = None
+    person: Mention | None = None
+    dangling: bool = False
+
+
+def readings(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list[Reading]:
+    """Read each sentence (in document order) as if alone; English only, others stay as they are."""
+    by_id = {document.id: document for document in documents}
+    english = {d.id for d in documents if is_english(d.lang)}
+    persons = find_persons([s.text for s in sentences if s.doc_id in english])
+    result: list[Reading] = []
+    for doc_id, group in groupby(sentences, key=lambda sentence: sentence.doc_id):
+        if doc_id in english:
+            result += _read_document(by_id[doc_id], list(group), persons)
         else:
-            name = insertion(reference, carried, text[reference.end :])
-            edits.append(
-                (reference.start, reference.end, name, f"“{reference.word}” replaced by {name}")
-            )
-    if document.published is not None:
-        for at, date in date_weekdays(blank_quotes(text), document.published.date()):
-            edits.append((at, at, date, f"inserted{date}"))
-    body = _without_connective(text, edits)
-    if points_back(body.text) or open_plural(body.text, mentions):
-        dangling.append("context")
-    reading = Reading(body.text, body.edits, tuple(dangling))
-    return reading, _Context(tuple(mentions), carried)
+            result += [Reading(sentence.text) for sentence in group]
+    return result
 
 
-def _without_connective(text: str, edits: list[tuple[int, int, str, str]]) -> Reading:
-    match = _CONNECTIVE.match(text)
-    notes = [description for *_, description in edits]
-    head = ""
-    if match is not None and _may_drop(match):
-        head = match.group()
-        notes.insert(0, f"removed “{head.strip()}” at the start")
-    pieces, last = [], len(head)
-    for start, end, replacement, _ in sorted(edits):
-        if start < last:
+def is_english(lang: str | None) -> bool:
+    """Whether a text of this language code is read as English; an unknown one is."""
+    return (lang or ENGLISH).replace("_", "-").partition("-")[0].lower() == ENGLISH
+
+
+def _read_document(
+    document: Document, sentences: Sequence[Sentence], persons: Persons
+) -> list[Reading]:
+    unquoted = blank_quotes(document.text)
+    result = []
+    past = _Past()
+    for sentence in sentences:
+        bare = unquoted[sentence.start : sentence.end]
+        if not any(map(str.isalpha, bare)):
+            result.append(_inside_quotation(sentence.text))
             continue
-        pieces += [text[last:start], replacement]
-        last = end
-    pieces.append(text[last:])
-    rest = "".join(pieces)
-    return Reading(rest[:1].upper() + rest[1:] if head else rest, tuple(notes))
+        mentions = persons.mentions(sentence.text)
+        spoken = tuple(m for m in mentions if bare[m.start : m.start + 1].strip())
+        found = _find_person(sentence.text, bare, spoken, past)
+        past = _Past(_scene(bare, spoken, found), past.scene)
+        result.append(_reading(sentence.text, bare, found, document))
+    return result
 
 
-def _may_drop(match: re.Match[str]) -> bool:
-    word = match.group().rstrip(" ,")
-    return match["comma"] is not None or not _NEEDS_COMMA.match(word)
+def _inside_quotation(text: str) -> Reading:
+    """A sentence that somebody says whom another sentence names; whole quotations tell that."""
+    return Reading(text, dangling=("person",))
+
+
+def _find_person(
+    text: str, bare: str, mentions: Sequence[Mention], past: _Past
+) -> _Person:
+    reference = open_pronoun(bare, mentions)
+    if reference is None:
+        return _Person()
+    person = antecedent(reference, text, past.scene, past.earlier)
+    placed = insertion(reference, person.name, text) if person and person.name else None
+    if person is None or placed is None or not reference.subject:
+        return _Person(reference, None, person, dangling=True)
+    note = f"“{text[reference.start : placed.end]}” replaced by {placed.text}"
+    edit = _Edit(reference.start, placed.end, placed.text, note)
+    return _Person(reference, edit, person, other_person(bare, mentions, reference.gender))
+
+
+def _scene(bare: str, mentions: tuple[Mention, ...], found: _Person) -> Scene:
+    gender = found.reference.gender if found.reference and found.person is None else None
+    begin = len(bare) - len(bare.lstrip())
+    return Scene(mentions, unnamed(bare), found.person, gender, begin)
+
+
+def _reading(text: str, bare: str, found: _Person, document: Document) -> Reading:
+    head = droppable(text) if bare[:1].strip() else droppable("")
+    edits = [found.edit] if found.edit else []
+    if document.published is not None:
+        dates = date_weekdays(bare, document.published.date())
+        edits += [_Edit(d.at, d.at, d.text, f"inserted{d.text}") for d in dates]
+    notes = [f"removed “{head.words}” at the start"] if head.length else []
+    dangling = ["person"] if found.dangling else []
+    rest = bare[head.length :]
+    rest = rest[:1].upper() + rest[1:]
+    if points_back(rest) or open_plural(rest):
+        dangling.append("context")
+    edits = sorted((e for e in edits if e.start >= head.length), key=lambda edit: edit.start)
+    return Reading(
+        _edited(text, head.length, edits), (*notes, *(e.note for e in edits)), tuple(dangling)
+    )
+
+
+def _edited(text: str, begin: int, edits: Sequence[_Edit]) -> str:
+    pieces, last = [], begin
+    for edit in edits:
+        pieces += [text[last : edit.start], edit.text]
+        last = edit.end
+    rest = "".join([*pieces, text[last:]])
+    return rest[:1].upper() + rest[1:] if begin else rest
