@@ -22,9 +22,14 @@ MAX_DEPTH = 500
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Definitions of entities serve no feed and can expand without end.
-_DEFINITIONS = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>|<!ENTITY\b[^>]*>", re.I | re.S)
+_DEFINITIONS = re.compile(
+    r"<!DOCTYPE[^<>\[]*+(?:\[.*?(?:\]\s*>|\Z)|>)|<!ENTITY\b[^>]*+>?", re.I | re.S
+)
 
-_ELEMENT = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)[a-zA-Z_][^<>]*?(/?)>", re.S)
+# What is not closed reaches to the end, so that no opening is searched from twice.
+_ELEMENT = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)[a-zA-Z_][^<>]*?(/?)>", re.S
+)
 
 
 def read_feed(data: bytes, path: str) -> list[RawArticle]:

@@ -52,7 +52,8 @@ _BINARY_MAGIC = {
     b"\x28\xb5\x2f\xfd": "a Zstandard archive",
     b"Rar!": "a RAR archive",
 }
-_PROLOGUE = r"(?:\s|<\?.*?\?>|<!--.*?-->)*"
+# Possessive, since hostile openings would otherwise make it try every way to divide them.
+_PROLOGUE = r"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+"
 _HTML = re.compile(_PROLOGUE + r"(?:<!doctype\s+html|<html|<head|<body|<article)\b", re.I | re.S)
 _FEED = re.compile(
     _PROLOGUE + r"(?:<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)?<(?:rss|(?:\w+:)?feed|rdf:RDF)\b",

@@ -16,7 +16,7 @@ _BLOCKS = frozenset(
     ]
 )
 _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "svg", "iframe"])
-_TAG = re.compile(r"<(?:/?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.S)
+_TAG = re.compile(r"<(?:/?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|!--)")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _SPACES = re.compile(r"[^\S\n]+")
 

@@ -43,7 +43,7 @@ _ORIGINAL = re.compile(
     r"^-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}.*",
     re.M | re.S | re.I,
 )
-_SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n?){0,15}\Z", re.M)
+_SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n){0,15}[^\n]*\Z", re.M)
 _CUTS = (("quoted reply", _ORIGINAL), ("quoted reply", _QUOTE), ("signature", _SIGNATURE))
 
 

@@ -113,6 +113,16 @@ def test_truncated_feeds_give_their_whole_entries(tmp_path: Path, cut: int) -> N
     assert len(reading.documents) + len(reading.failures) >= 1
 
 
+@pytest.mark.parametrize(
+    "opening", ["<!--", "<![CDATA[", "<!DOCTYPE [", "<!ENTITY ", "<a ", "<?a?>"]
+)
+def test_unclosed_markup_takes_no_longer_than_its_length(tmp_path: Path, opening: str) -> None:
+    (tmp_path / "a.rss").write_text("<rss><channel><item>" + opening * 20_000)
+    started = time.monotonic()
+    assert len(read([tmp_path]).failures) == 1
+    assert time.monotonic() - started < 5
+
+
 def test_deeply_nested_feeds_are_survived(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text("<rss><channel><item>" + "<a>" * 100_000)
     reading = read([tmp_path])

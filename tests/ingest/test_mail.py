@@ -98,6 +98,11 @@ def test_signatures_are_cut() -> None:
     assert removed(article) == [("signature", "-- \nAnn Smith\nThe Daily Bridge")]
 
 
+def test_many_signature_marks_take_no_longer_than_their_length() -> None:
+    article = one(message("-- \n" * 5_000 + "x" * 5_000 + "\n" * 50 + "The end.\n"))
+    assert article.text.endswith("The end.")
+
+
 def test_a_message_that_is_all_quotation_is_kept() -> None:
     assert "opened the bridge" in one(message("> The mayor opened the bridge.\n")).text
 

@@ -122,9 +122,21 @@ def test_what_is_around_the_article_is_named_as_removed() -> None:
     assert {removal.reason for removal in article.removed} <= {"page furniture"}
 
 
+def test_figure_captions_are_named_as_removed() -> None:
+    figure = (
+        "<figure><img src='a.png'><figcaption>The bridge, seen from the east</figcaption></figure>"
+    )
+    article = one(page(body=figure + BODY))
+    assert "seen from the east" not in article.text
+    assert [removal.text for removal in article.removed if removal.reason == "caption"] == [
+        "The bridge, seen from the east"
+    ]
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        b"<?a?>" * 800 + b"<!-- -->" * 100 + b"no page",
         b"<html><body>" + b"<div>" * 50_000 + b"The mayor spoke." + b"</div>" * 50_000,
         b"<html><body>" + b"<b><i>" * 5_000 + b"The mayor spoke.",
         b"<html><body><p>The mayor spoke.<" + b"<" * 50_000,
@@ -133,7 +145,16 @@ def test_what_is_around_the_article_is_named_as_removed() -> None:
         b"<html><body><p>The mayor spoke. " + b"&#0;&#xD800;&#x110000;",
         b"<html><p " + b'a="b" ' * 20_000 + b">The mayor spoke.",
     ],
-    ids=["nested", "inline", "brackets", "entities", "tables", "references", "attributes"],
+    ids=[
+        "prologue",
+        "nested",
+        "inline",
+        "brackets",
+        "entities",
+        "tables",
+        "references",
+        "attributes",
+    ],
 )
 def test_hostile_markup_gives_text_or_an_input_error(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(data)
