@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
 
 from summarizer.ingest.furniture import interviews, shapes
 from summarizer.ingest.furniture.page import (
@@ -32,8 +34,7 @@ MOST_PASSES = 8
 """Passes over a page: a removal can bring lines together that show the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A removed piece and the number of the line that it was on."""
 
     at: int
@@ -89,7 +90,8 @@ def _worded(lines: Sequence[Line]) -> Kinds:
     total = sum(is_prose(line.text) for line in lines)
     found: Kinds = {}
     for i, line in enumerate(lines):
-        zones = _zones(above[i], total - above[i] - is_prose(line.text))
+        below = total - above[i] - is_prose(line.text)
+        zones = _zones(min(above[i], EDGE_PROSE + 1), min(below, EDGE_PROSE + 1))
         dated = is_stamp(line.text) and ("edge" in zones or has_clock(line.text))
         kind = "timestamp" if dated else kind_of(line.text, words(line.text), zones)
         if kind:
@@ -97,6 +99,7 @@ def _worded(lines: Sequence[Line]) -> Kinds:
     return found | shapes.captions(lines, found)
 
 
+@cache
 def _zones(above: int, below: int) -> frozenset[Zone]:
     head, tail = above <= EDGE_PROSE, below <= EDGE_PROSE
     named: dict[Zone, bool] = {

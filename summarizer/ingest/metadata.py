@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from summarizer.ingest.dates import find_date, from_epoch
@@ -16,20 +17,6 @@ LONGEST_NAME = 60
 """Characters of the longest name of an outlet."""
 
 _T = TypeVar("_T")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s]{0,300})?", re.I)
-_SOURCE_LABEL = re.compile(
-    r"(?:original |article )?(?:sources?|quelle|fuente|fonte|bron)\s?:\s?", re.I
-)
-_CHANNEL = re.compile(r"(?:t\.me|twitter\.com|x\.com|facebook\.com)/(?:s/)?([A-Za-z]\w{2,60})")
-_OWNER = re.compile(
-    r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?\d{4}(?:[-–]\d{2,4})?[,\s]*(?:by )?"
-    r"([^\W\d_][^.,|©]{1,60}?)[\s–-]*(?:[.,|©]|all rights|\Z)",
-    re.I,
-)
-_NAMES = re.compile(r"\s*[/|,+()\[\]–—:]\s*|\s+-+\s*")
-_AUTHOR = re.compile(r"(?:by|von|par|por|door|di|written by|author|autor)\s?:?\s", re.I)
-_NAMES_END = re.compile(r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b)", re.I)
-
 # Kinds of removed pieces, best evidence first.
 _DATED = ("timestamp", "byline", "dateline", "agency tag", "copyright")
 _OUTLETS = ("original source", "social links", "agency tag", "dateline", "copyright")
@@ -75,22 +62,22 @@ def _outlet(kind: str, text: str) -> str | None:
     if kind == "original source":
         return _source(text)
     if kind == "social links":
-        channel = _CHANNEL.search(text)
+        channel = _pattern("channel").search(text)
         own = re.search(r"\b(?:our|us)\b", text, re.I)
         return channel.group(1).replace("_", " ").strip() if channel and own else None
     if kind == "copyright":
-        owner = _OWNER.search(text)
+        owner = _pattern("owner").search(text)
         return owner.group(1).strip() if owner else None
-    return _first(name for name in _NAMES.split(text) if name in AGENCIES)
+    return _first(name for name in _pattern("between names").split(text) if name in AGENCIES)
 
 
 def _source(text: str) -> str | None:
     """The name or the host after "Source:"; a bare source may be that of a chart, so it must be
     an address or an agency."""
-    address = _ADDRESS.search(text)
+    address = _pattern("address").search(text)
     if address:
         return host(address.group())
-    label = _SOURCE_LABEL.match(text)
+    label = _pattern("source label").match(text)
     name = text[label.end() :].strip(" .") if label else ""
     certain = name in AGENCIES or text.lower().startswith(("original", "article"))
     return name if certain and 0 < len(name) <= LONGEST_NAME else None
@@ -106,7 +93,7 @@ def host(address: str) -> str:
 
 
 def _url(text: str) -> str | None:
-    found = _ADDRESS.search(text)
+    found = _pattern("address").search(text)
     if not found:
         return None
     address = found.group().rstrip(".,;)")
@@ -114,8 +101,25 @@ def _url(text: str) -> str | None:
 
 
 def _author(text: str) -> str | None:
-    label = _AUTHOR.match(text)
+    label = _pattern("author label").match(text)
     if not label:
         return None
-    names = _NAMES_END.split(text[label.end() :], maxsplit=1)[0].strip()
+    names = _pattern("end of names").split(text[label.end() :], maxsplit=1)[0].strip()
     return names or None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "address": r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s]{0,300})?",
+            "source label": r"(?:original |article )?(?:sources?|quelle|fuente|fonte|bron)\s?:\s?",
+            "channel": r"(?:t\.me|twitter\.com|x\.com|facebook\.com)/(?:s/)?([a-z]\w{2,60})",
+            "owner": r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)\s?)?\d{4}(?:[-–]\d{2,4})?[,\s]*(?:by )?"
+            r"([^\W\d_][^.,|©]{1,60}?)[\s–-]*(?:[.,|©]|all rights|\Z)",
+            "between names": r"\s*[/|,+()\[\]–—:]\s*|\s+-+\s*",
+            "author label": r"(?:by|von|par|por|door|di|written by|author|autor)\s?:?\s",
+            "end of names": r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b)",
+        }[name],
+        re.IGNORECASE,
+    )

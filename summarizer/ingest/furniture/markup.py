@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 _MARKS = "#*_["
@@ -11,29 +10,19 @@ DEEPEST = 10
 """Layers of emphasis around each other that are taken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A line without its markup; ``marked`` tells a heading or a line that was bold as a whole."""
-
-    text: str
-    marked: bool = False
-
-
-def plain(line: str) -> Plain:
+def plain(line: str) -> str:
     """Strip headings, emphasis, links and images from a line; an image alone stays as it is.
 
     >>> plain("**Rutte:** see [the statement](https://nato.int/x)")
-    Plain(text='Rutte: see the statement', marked=False)
+    'Rutte: see the statement'
     >>> plain("## Reactions")
-    Plain(text='Reactions', marked=True)
+    'Reactions'
     """
     if not any(mark in line for mark in _MARKS):
-        return Plain(line)
+        return line
     body = line.lstrip("#")
     heading = 0 < len(line) - len(body) <= DEEPEST and body[:1] == " " and bool(body.strip())
-    bare = _unlinked(body.strip() if heading else line)
-    whole = _compiled("strong").fullmatch(bare) is not None
-    return Plain(_unstressed(bare) or line, heading or whole)
+    return _unstressed(_unlinked(body.strip() if heading else line)) or line
 
 
 def _unlinked(text: str) -> str:

@@ -34,15 +34,11 @@ _INVISIBLE = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its number on the page and whether a blank line stood before it.
-
-    ``marked`` is true for a Markdown heading and for a line that is bold as a whole.
-    """
+    """A line that is not blank: its number on the page and whether a blank line stood before it."""
 
     at: int
     text: str
     gap: bool = False
-    marked: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -59,10 +55,8 @@ def lines_of(text: str) -> list[Line]:
 
 def unmarked(line: Line) -> Line:
     """The line with its Markdown turned into plain text."""
-    bare = plain(line.text)
-    if bare.text == line.text:
-        return line
-    return replace(line, text=bare.text, marked=line.marked or bare.marked)
+    text = plain(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def tidy(text: str) -> str:

@@ -6,13 +6,12 @@ row's words (lower case), and its repeats are bounded, so that a hostile line co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.ingest.furniture.phrases import Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One row of the table; the line must hold one of ``words`` to be matched at all."""
 
     kind: str

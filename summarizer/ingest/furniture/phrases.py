@@ -7,8 +7,7 @@ apostrophes; a label is followed by a colon, a bar, an arrow or a dash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Zone = Literal["any", "head", "tail", "edge", "upper"]
 """Where on the page a rule holds: anywhere, above the article's body, below it, at either edge, or
@@ -17,8 +16,7 @@ wherever prose follows."""
 How = Literal["is", "starts", "label", "holds"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """One row of the table."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.ingest.dates import MONTHS
 from summarizer.ingest.furniture.page import Line, is_prose, is_sentence, stopped
@@ -40,16 +41,14 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Trimmed:
+class Trimmed(NamedTuple):
     """Lines without such furniture, and what was cut off, with the numbers of its lines."""
 
     lines: tuple[Line, ...]
     removed: tuple[tuple[int, Removal], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What decides about a line besides itself: numbers of lines in the sequence."""
 
     numbered: frozenset[int]
