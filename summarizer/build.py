@@ -21,6 +21,7 @@ from summarizer.stages.salience.textrank import textrank
 from summarizer.stages.salience.weighted import weighted
 from summarizer.stages.select import centroid as nearest_centroid
 from summarizer.stages.select.coverage import coverage
+from summarizer.stages.select.discount import discount
 from summarizer.stages.select.dpp import dpp
 from summarizer.stages.select.lead import lead
 from summarizer.stages.select.mmr import mmr
@@ -49,18 +50,19 @@ def embedder(settings: Embedding) -> Embedder:
     if settings.cache is None:
         return made
     from summarizer.stages.embed.cached import Cached
-    from summarizer.store import VectorStore
+    from summarizer.store import Store
 
-    return Cached(made, VectorStore(settings.cache))
+    return Cached(made, Store(settings.cache))
 
 
 def salience(config: Config, evidence: Evidence) -> Floats:
     """The salience of each row (n,): the configured signals, times what a sentence is worth."""
     settings = config.salience
-    weights = {name: weight for name, weight in settings.weights.items() if weight}
-    signals = weighted({name: SIGNALS[name](evidence) for name in weights}, weights)
-    scores: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
-    return scores
+    used = {name: weight for name, weight in settings.weights.items() if weight}
+    scores: dict[str, Floats] = {name: SIGNALS[name](evidence) for name in used}
+    signals = weighted(scores, dict(used.items()))
+    worth: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
+    return worth
 
 
 def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
@@ -89,21 +91,24 @@ def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
 def choose(config: Config, problem: Problem) -> list[Choice]:
     """Pick rows as the configuration says."""
     settings = config.selection
+    penalty = {} if settings.redundancy is None else {"redundancy": settings.redundancy}
     match settings.method:
         case "coverage":
-            return coverage(problem, redundancy=settings.redundancy, emphasis=1.0)
+            return coverage(problem, emphasis=1.0, **penalty)
+        case "discount":
+            return discount(problem, **penalty)
         case "mmr":
-            return mmr(problem, redundancy=settings.redundancy)
+            return mmr(problem, **penalty)
         case "submodular":
-            return submodular(problem, redundancy=settings.redundancy)
+            return submodular(problem, **penalty)
         case "centroid":
-            return nearest_centroid.centroid(problem, redundancy=settings.redundancy)
+            return nearest_centroid.centroid(problem, **penalty)
         case "dpp":
-            return dpp(problem, redundancy=settings.redundancy)
+            return dpp(problem, **penalty)
         case "lead":
-            return lead(problem, redundancy=settings.redundancy)
+            return lead(problem, **penalty)
         case "random":
-            return random(problem, redundancy=settings.redundancy, seed=settings.seed)
+            return random(problem, seed=settings.seed, **penalty)
         case _:
             assert_never(settings.method)
 

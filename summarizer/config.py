@@ -57,21 +57,25 @@ class Dedupe(_Section):
 
 
 SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
-SelectionName = Literal["coverage", "mmr", "submodular", "centroid", "dpp", "lead", "random"]
+SelectionName = Literal[
+    "coverage", "discount", "mmr", "submodular", "centroid", "dpp", "lead", "random"
+]
 
 
 class Salience(_Section):
     """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1]."""
 
-    weights: dict[SalienceName, float] = {"bigrams": 1.0}
-    floor: float = Field(0.5, ge=0, le=1, description="salience of the least salient sentence")
+    weights: dict[SalienceName, float] = {"lexrank": 1.0}
+    floor: float = Field(0.1, ge=0, le=1, description="salience of the least salient sentence")
 
 
 class Selection(_Section):
     """Which sentences fill the budget."""
 
     method: SelectionName = "coverage"
-    redundancy: float = Field(1.0, ge=0, description="how much likeness to picks costs")
+    redundancy: float | None = Field(
+        None, ge=0, description="how much likeness to picks costs; unset: the method's own default"
+    )
     lead: bool = Field(True, description="open with who did what, when and where")
     seed: int = 0
 

@@ -22,6 +22,8 @@ from summarizer.text import content_stems
 
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
 DISPLACED_SHOWN = 3
+SAME = 0.5  # likeness from which a sentence may stand in for another that fewer sources support
+ALTERNATIVES = 4  # sentences looked at in each pick's place
 
 _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 
@@ -50,9 +52,11 @@ class _Draft:
         return self.choice.row
 
 
-def write_lines(evidence: Evidence, choices: Sequence[Choice], salience: Floats) -> Written:
+def write_lines(
+    evidence: Evidence, choices: Sequence[Choice], salience: Floats, max_words: int
+) -> Written:
     """Cite, order and word the picked sentences; the first choice stays first."""
-    drafts = _ordered(evidence, _drafts(evidence, choices))
+    drafts = _ordered(evidence, _drafts(evidence, choices, max_words))
     numbers = _source_numbers(evidence, drafts)
     lines = [
         Line(
@@ -66,23 +70,63 @@ def write_lines(evidence: Evidence, choices: Sequence[Choice], salience: Floats)
     return Written(tuple(lines), _sources(evidence, numbers, lines))
 
 
-def _drafts(evidence: Evidence, choices: Sequence[Choice]) -> list[_Draft]:
-    texts = [sentence.text for sentence in evidence.sentences]
-    langs = [evidence.documents[number].lang or "en" for number in evidence.document]
-    stems = [frozenset(content_stems(text, lang)) for text, lang in zip(texts, langs, strict=True)]
-    weights = rarity(stems)
-    drafts = []
-    for choice in choices:
-        row = choice.row
+class _Citer:
+    """Finds what supports a row; what all rows share is computed once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._texts = [sentence.text for sentence in evidence.sentences]
+        self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
+        stems = (content_stems(t, lang) for t, lang in zip(self._texts, self._langs, strict=True))
+        self._weights = rarity([frozenset(row) for row in stems])
+
+    def draft(self, choice: Choice) -> _Draft:
+        """The choice with its supporting spans and hints."""
+        evidence, row = self._evidence, choice.row
         line = _DATE.sub("", evidence.readings[row].text)
         spans = supporting_spans(
-            line, row, texts, evidence.vectors, evidence.document, weights, lang=langs[row]
+            line,
+            row,
+            self._texts,
+            evidence.vectors,
+            evidence.document,
+            self._weights,
+            lang=self._langs[row],
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
         supporting = tuple(span for span in on_topic if span.supports)
         hints = tuple(span for span in on_topic if not span.supports)
-        drafts.append(_Draft(choice, (Span(row, row, 1.0), *supporting), hints))
+        return _Draft(choice, (Span(row, row, 1.0), *supporting), hints)
+
+
+def _drafts(evidence: Evidence, choices: Sequence[Choice], max_words: int) -> list[_Draft]:
+    """Each pick, or in its place the sentence saying the same that most sources support."""
+    citer = _Citer(evidence)
+    drafts = [citer.draft(choice) for choice in choices]
+    spare = max_words - sum(int(evidence.words[choice.row]) for choice in choices)
+    for i, draft in enumerate(drafts[1:], start=1):
+        taken = [other.row for other in drafts if other is not draft]
+        for row in _alternatives(evidence, draft.row, taken, spare):
+            other = citer.draft(Choice(row, draft.choice.gain))
+            if _voices(evidence, other) > _voices(evidence, drafts[i]):
+                drafts[i] = other
+        spare -= int(evidence.words[drafts[i].row] - evidence.words[draft.row])
     return drafts
+
+
+def _alternatives(evidence: Evidence, row: int, taken: Sequence[int], spare: int) -> list[int]:
+    """Rows that say what ``row`` says, are worth as much and fit; most alike first."""
+    likeness = evidence.likeness(row)
+    fit = (
+        evidence.eligible
+        & (likeness >= SAME)
+        & (evidence.words <= evidence.words[row] + spare)
+        & (evidence.factor >= evidence.factor[row])
+    )
+    fit[row] = False
+    for other in taken:
+        fit &= evidence.likeness(other) < SAME
+    return [int(i) for i in np.argsort(-likeness, kind="stable") if fit[i]][:ALTERNATIVES]
 
 
 def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:

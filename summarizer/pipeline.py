@@ -91,7 +91,7 @@ def condense(
     salience = build.salience(config, evidence)
     choices = build.choose(config, build.problem(config, evidence, salience))
     clock.lap("select")
-    written = write_lines(evidence, choices, salience)
+    written = write_lines(evidence, choices, salience, config.budget.words)
     clock.lap("cite")
     return Brief(
         title=title(evidence, written.lines),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -29,22 +28,7 @@ class _Default(TyperCommand):
         return super().get_usage(ctx).replace(f" {DEFAULT_COMMAND} ", " ", 1)
 
 
-class Format(StrEnum):
-    """Output formats of a brief."""
-
-    text = "text"
-    markdown = "markdown"
-    html = "html"
-    json = "json"
-
-
-class ListFormat(StrEnum):
-    """Output formats of a listing."""
-
-    text = "text"
-    json = "json"
-
-
+Format = Literal["text", "markdown", "html", "json"]
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -98,7 +82,7 @@ def make(
     ] = None,
     words: Annotated[int | None, typer.Option(help="At most so many words.", min=1)] = None,
     sentences: Annotated[int | None, typer.Option(help="At most so many sentences.", min=1)] = None,
-    format: Annotated[Format, typer.Option(help="Form of the output.")] = Format.text,
+    format: Annotated[Format, typer.Option(help="Form of the output.")] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
@@ -120,7 +104,7 @@ def make(
             paths,
             source=_source(style, config),
             overrides=[*(settings or []), *overrides],
-            format=format.value,
+            format=format,
             output=output,
             explain=explain,
             with_text=with_text,
@@ -132,13 +116,13 @@ def make(
 @app.command()
 def sources(
     paths: Paths,
-    format: Annotated[ListFormat, typer.Option(help="Form of the output.")] = ListFormat.text,
+    format: Annotated[Literal["text", "json"], typer.Option(help="Form of the output.")] = "text",
     quiet: Quiet = False,
 ) -> None:
     """List what was read, and what was removed from it and why."""
     from summarizer.cli.sources import list_sources
 
-    raise typer.Exit(list_sources(paths, format=format.value, quiet=quiet))
+    raise typer.Exit(list_sources(paths, format=format, quiet=quiet))
 
 
 def _source(style: str | None, config: Path | None) -> str | Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from summarizer.config import load
 from summarizer.files import write_atomically
 from summarizer.ingest import read
 from summarizer.pipeline import summarize
-from summarizer.render import render
+from summarizer.render import Format, render
 
 
 def make_brief(
@@ -22,7 +23,7 @@ def make_brief(
     *,
     source: str | Path,
     overrides: Sequence[str],
-    format: str,
+    format: Format,
     output: Path | None,
     explain: bool,
     with_text: bool,
@@ -44,10 +45,21 @@ def make_brief(
             failures=reading.failures,
             on_progress=report("embedding"),
         )
-    text = render(brief, format, width=_width(), explain=explain, with_text=with_text)
+    text = render(
+        brief,
+        format,
+        width=_width(),
+        explain=explain,
+        with_text=with_text,
+        color=output is None and _in_color(),
+    )
     _write(text, output)
     warn_of(reading.failures, quiet)
     return DONE_WITH_FAILURES if reading.failures else DONE
+
+
+def _in_color() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _width() -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.cli import DONE, DONE_WITH_FAILURES
-from summarizer.cli.inputs import warn_of
+from summarizer.cli.inputs import require_documents, warn_of
 from summarizer.cli.progress import progress
 from summarizer.ingest import read
 from summarizer.records import Document, Failure
@@ -18,12 +18,10 @@ def list_sources(paths: Sequence[str], *, format: str, quiet: bool) -> int:
     """Read and list; returns the exit status."""
     with progress(quiet) as report:
         reading = read(paths, stdin=sys.stdin.buffer, on_progress=report("reading"))
-    if not reading.documents:
-        raise NothingToRead(_nothing(paths, reading.failures))
+    require_documents(reading.documents, reading.failures, paths)
     if format == "json":
-        print(
-            json.dumps(_as_json(reading.documents, reading.failures), indent=2, ensure_ascii=False)
-        )
+        listing = _as_json(reading.documents, reading.failures)
+        print(json.dumps(listing, indent=2, ensure_ascii=False))
     else:
         for document in reading.documents:
             print(_as_text(document), end="\n\n")

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -60,6 +61,7 @@ class Span:
     supports: bool = True
 
 
+@lru_cache(maxsize=20_000)
 def facts(text: str, lang: str = "en") -> Facts:
     """Read off what ``text`` states."""
     return Facts(
