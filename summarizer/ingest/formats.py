@@ -34,6 +34,12 @@ EXTENSIONS: dict[str, Format] = {
     ".rss": "feed",
     ".atom": "feed",
 }
+# The formats that can only be told by name: what is in the others shows, whatever they are called.
+_NAMED = {
+    suffix: kind
+    for suffix, kind in EXTENSIONS.items()
+    if kind in ("markdown", "web", "mail", "json", "jsonl")
+}
 # How much of a file is looked at to tell its format, in bytes.
 HEAD_BYTES = 4_096
 
@@ -65,6 +71,7 @@ _MAIL_HEADERS = re.compile(
     r"|Content-Type|Reply-To|Cc|DKIM-Signature|X-[\w-]+):\s",
     re.I,
 )
+_HEADER_LINE = re.compile(r"[\w-]+:|[ \t]")
 # Two header lines may open an article in plain text; a message has more.
 MIN_MAIL_HEADERS = 3
 
@@ -83,7 +90,7 @@ def detect(data: bytes, name: str) -> Format:
             raise InputError(f"{description}, not an article")
     head = _head(data)
     suffix = PurePosixPath(name.lower().removesuffix(".gz")).suffix
-    return _marked_up(head) or _named(suffix, head) or _sniffed(head)
+    return _marked_up(head) or _NAMED.get(suffix) or _sniffed(head)
 
 
 def reader(kind: Format) -> Reader:
@@ -138,7 +145,7 @@ def _head(data: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return start.decode(encoding, "ignore").lstrip("\ufeff")
-    return start.replace(b"\x00", b"").decode("latin-1")
+    return start.replace(b"\x00", b"").decode("latin-1").replace("\r\n", "\n")
 
 
 def _marked_up(head: str) -> Format | None:
@@ -147,20 +154,21 @@ def _marked_up(head: str) -> Format | None:
     return "web" if _HTML.match(head) else None
 
 
-def _named(suffix: str, head: str) -> Format | None:
-    """The format that the extension claims, unless markup or an archive should have shown."""
-    kind = EXTENSIONS.get(suffix)
-    return None if kind in ("pdf", "word", "feed") else kind
-
-
 def _sniffed(head: str) -> Format:
     if _XML.match(head):
         raise InputError("XML that is neither a feed nor a web page")
-    start = head.lstrip()[:1]
-    if start == "[":
-        return "json" if re.match(r"\s*\[\s*[{\]]", head) else "plain"
-    if start == "{":
+    if re.match(r"\s*\{\s*\"", head):
         return "jsonl" if re.match(r"\s*\{.*\}\s*\n\s*\{", head) else "json"
-    lines = head.split("\n\n")[0].splitlines()
-    is_mail = sum(bool(_MAIL_HEADERS.match(line)) for line in lines) >= MIN_MAIL_HEADERS
-    return "mail" if is_mail else "plain"
+    if re.match(r"\s*\[\s*\{\s*\"", head):
+        return "json"
+    return "mail" if _is_mail(head) else "plain"
+
+
+def _is_mail(head: str) -> bool:
+    """Whether the first lines are headers of a message, or of the first of a mailbox."""
+    block, blank, _ = head.partition("\n\n")
+    lines = block.splitlines() if blank else block.splitlines()[:-1]
+    if lines and lines[0].startswith("From "):
+        lines = lines[1:]
+    headers = sum(bool(_MAIL_HEADERS.match(line)) for line in lines)
+    return headers >= MIN_MAIL_HEADERS and all(map(_HEADER_LINE.match, lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 import subprocess
 import sys
@@ -80,9 +81,13 @@ def run_child(
 ) -> dict[str, Any]:
     """Extract pages and information in a child; raises InputError where it fails or is killed."""
     limits = [str(memory_bytes), str(int(timeout) + 1)]
-    command = [sys.executable, "-I", str(_CHILD), *limits]
+    command = [sys.executable, "-P", str(_CHILD), *limits]
+    # The child finds its library wherever this process would, but nothing in the current folder.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=timeout)
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=timeout, env=environment
+        )
     except subprocess.TimeoutExpired as exc:
         raise InputError(f"takes more than {timeout:g} seconds to read") from exc
     try:

@@ -36,7 +36,7 @@ class Reading:
 
 
 def read(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     stdin: BinaryIO | None = None,
     max_bytes: int = MAX_BYTES,
@@ -47,7 +47,7 @@ def read(
     A bad input becomes a Failure and never stops the rest. ``on_progress`` is called with the
     number of files done and the number of files in all.
     """
-    found = discover(paths)
+    found = discover([paths] if isinstance(paths, str | Path) else paths)
     documents: list[Document] = []
     failures = list(found.failures)
     for done, file in enumerate(found.files, start=1):

@@ -30,6 +30,8 @@ CHARSET_BYTES = 4_096
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]+?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I
 )
+_COPYRIGHT = re.compile(r"copyright\b|©|\(c\)", re.I)
+_DATE_AFTER_NAME = re.compile(r";?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day; [A-Z][a-z]+$")
 _CAPTIONS = "(//article | //main)//figcaption"
 _PUBLISHED_METAS = (
     "article:published_time",
@@ -71,9 +73,9 @@ def page(decoded: Decoded, path: str) -> RawArticle:
     found = tolerant or precise
     return RawArticle(
         text=text,
-        title=_value(found, "title"),
-        outlet=_value(found, "sitename"),
-        author=_value(found, "author"),
+        title=_title(found),
+        outlet=_outlet(found),
+        author=_author(found),
         url=_address(found),
         path=path,
         published=_published(root, found),
@@ -119,6 +121,29 @@ def _main_text(markup: str, precise: str, tolerant: str) -> tuple[str, tuple[Rem
 def _value(extracted: Any, name: str) -> str | None:
     value = getattr(extracted, name, None)
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _outlet(extracted: Any) -> str | None:
+    """The site's name; its host where there is none or only a copyright line."""
+    name = _value(extracted, "sitename")
+    known = name if name and not _COPYRIGHT.match(name) else None
+    return known or _value(extracted, "hostname")
+
+
+def _title(extracted: Any) -> str | None:
+    """The headline without the site's name before or after it."""
+    title, site = _value(extracted, "title"), _value(extracted, "sitename")
+    if not title or not site:
+        return title
+    name = re.escape(site)
+    edges = rf"^{name}\s*[|:–—-]\s+|\s+[|–—-]\s*{name}$"
+    return re.sub(edges, "", title, flags=re.I) or title
+
+
+def _author(extracted: Any) -> str | None:
+    """The names without the date that bylines run on into."""
+    author = _value(extracted, "author")
+    return _DATE_AFTER_NAME.sub("", author) or None if author else None
 
 
 def _address(extracted: Any) -> str | None:

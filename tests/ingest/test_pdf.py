@@ -198,6 +198,15 @@ def test_the_child_loads_nothing_of_the_package() -> None:
     assert done.stderr.strip() == b"False"
 
 
+def test_modules_in_the_current_folder_are_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pypdf.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit('loaded')")
+    monkeypatch.chdir(tmp_path)
+    assert one(pdf([STORY])).text.startswith("The mayor")
+
+
 def test_a_pdf_is_recognised_under_another_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(pdf([STORY]))
     (document,) = read([tmp_path]).documents

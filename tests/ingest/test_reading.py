@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import random
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
 
-from summarizer.ingest import read
+from summarizer.ingest import MAX_BYTES, read
 from summarizer.ingest.raw import RawArticle
 from summarizer.ingest.reading import parse
 from summarizer.records import Document
@@ -25,15 +28,15 @@ def put(folder: Path, name: str, content: bytes | str = STORY) -> Path:
     return file
 
 
-def only(path: Path, **limits: int) -> Document:
-    reading = read([path], **limits)
+def only(path: Path) -> Document:
+    reading = read([path])
     assert reading.failures == ()
     (document,) = reading.documents
     return document
 
 
-def reason(path: Path, **limits: int) -> str:
-    reading = read([path], **limits)
+def reason(path: Path, max_bytes: int = MAX_BYTES) -> str:
+    reading = read([path], max_bytes=max_bytes)
     assert reading.documents == ()
     (failure,) = reading.failures
     assert failure.path == path.as_posix()
@@ -105,6 +108,15 @@ def test_standard_input_is_read() -> None:
     assert read(["-"], stdin=io.BytesIO()).failures[0].reason == "empty"
 
 
+def test_a_single_path_need_not_be_in_a_list(tmp_path: Path) -> None:
+    file = put(tmp_path, "a.txt")
+    assert read(file) == read(str(file)) == read([file])
+
+
+def test_an_article_of_nothing_but_furniture_is_named(tmp_path: Path) -> None:
+    assert reason(put(tmp_path, "a.txt", "Read more\n")) == "no readable text in it"
+
+
 def test_progress_counts_files(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         put(tmp_path, name)
@@ -118,6 +130,40 @@ def test_gzip_is_unpacked_with_or_without_its_extension(tmp_path: Path) -> None:
     for name in ("a.txt.gz", "a.txt", "a.gz"):
         assert "opened the bridge" in only(put(tmp_path, name, packed)).text
     assert "tunnel" in only(put(tmp_path, "b.gz", packed + gzip.compress(b"The tunnel too."))).text
+
+
+def built() -> dict[str, bytes]:
+    """The same story in every format."""
+    mail, word, stream = EmailMessage(), docx.Document(), io.BytesIO()
+    mail["Subject"] = "The bridge"
+    mail.set_content(STORY)
+    word.add_paragraph(STORY)
+    word.save(stream)
+    html = f"<!DOCTYPE html><html><body><p>{STORY}</p></body></html>"
+    entry = f"<title>The bridge</title><description>{STORY}</description>"
+    rss = f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>"
+    record = json.dumps({"text": STORY})
+    texts = {".txt": STORY, ".text": STORY, ".md": STORY, ".markdown": STORY}
+    texts |= {".html": html, ".htm": html, ".xhtml": html, ".rss": rss, ".xml": rss}
+    texts |= {".json": record, ".jsonl": record, ".ndjson": record, ".eml": mail.as_string()}
+    return {suffix: text.encode() for suffix, text in texts.items()} | {".docx": stream.getvalue()}
+
+
+@pytest.mark.parametrize("suffix", sorted(built()))
+@pytest.mark.parametrize("packed", ["", ".gz"])
+def test_every_format_is_read_packed_or_not(tmp_path: Path, suffix: str, packed: str) -> None:
+    data = built()[suffix]
+    file = put(tmp_path, f"a{suffix}{packed}", gzip.compress(data) if packed else data)
+    assert "It had been closed for two years." in only(file).text
+
+
+@pytest.mark.parametrize("suffix", [".html", ".xml", ".docx", ".eml", ".json"])
+@pytest.mark.parametrize("wrong", [".txt", ".dat", ".pdf", ".docx", ".rss"])
+def test_content_wins_over_a_wrong_extension(tmp_path: Path, suffix: str, wrong: str) -> None:
+    text = only(put(tmp_path, f"a{wrong}", built()[suffix])).text
+    assert "It had been closed for two years." in text
+    assert "<" not in text
+    assert "{" not in text
 
 
 def test_a_gzip_bomb_stops_at_the_limit(tmp_path: Path) -> None:

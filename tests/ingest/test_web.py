@@ -122,6 +122,23 @@ def test_what_is_around_the_article_is_named_as_removed() -> None:
     assert {removal.reason for removal in article.removed} <= {"page furniture"}
 
 
+@pytest.mark.parametrize("title", ["The bridge | The Daily", "The Daily: The bridge", "The bridge"])
+def test_the_title_leaves_out_the_name_of_the_site(title: str) -> None:
+    head = (
+        f'<meta property="og:title" content="{title}">'
+        '<meta property="og:site_name" content="The Daily">'
+    )
+    assert one(page(head)).title == "The bridge"
+
+
+def test_the_host_stands_in_for_a_site_without_a_name() -> None:
+    head = (
+        '<meta property="og:site_name" content="Copyright 2014">'
+        '<link rel="canonical" href="https://daily.example.org/bridge">'
+    )
+    assert one(page(head)).outlet == "example.org"
+
+
 def test_figure_captions_are_named_as_removed() -> None:
     figure = (
         "<figure><img src='a.png'><figcaption>The bridge, seen from the east</figcaption></figure>"
