@@ -153,8 +153,13 @@ def _by_words(text: str) -> str | None:
     found = _WORDS.findall(text.lower())
     if len(found) < MIN_WORDS:
         return None
-    codes = _codes()
-    scores = Counter(code for word in found for code in codes.get(word, ()))
-    (best, most), (_, second) = [*scores.most_common(2), (None, 0), (None, 0)][:2]
-    clear = most >= MIN_SHARE * len(found) and most >= MIN_LEAD * second
+    hits = [codes for word in found if (codes := _codes().get(word))]
+    scores: dict[str, float] = {}
+    for codes in hits:
+        for code in codes:
+            # A word that four languages have says a quarter as much for each of them.
+            scores[code] = scores.get(code, 0.0) + 1 / len(codes)
+    best, second, *_ = [*sorted(scores, key=scores.__getitem__, reverse=True), "", ""]
+    share = sum(best in codes for codes in hits) / len(found)
+    clear = share >= MIN_SHARE and scores[best] >= MIN_LEAD * scores.get(second, 0.0)
     return best if clear else None

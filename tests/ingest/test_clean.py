@@ -307,6 +307,16 @@ def test_an_interview_after_an_article_is_known_by_its_question_to_readers() -> 
     assert kinds(document) == ["interview appended"] * 4 + ["reader question"]
 
 
+def test_an_appended_interview_is_known_by_a_speaker_who_mostly_asks() -> None:
+    talk = (
+        "Jane Doe (TNE): What was it about?\nRoe: Grain.\nJane Doe (TNE): Will it last?\nRoe: Yes."
+    )
+    document = cleaned(f"{BODY}\n1732349841\n{talk}")
+    assert document.text == BODY
+    assert kinds(document) == ["timestamp"] + ["interview appended"] * 4
+    assert cleaned(f"{BODY}\n{talk}").text == f"{BODY}\n{talk}"
+
+
 def test_an_article_that_is_an_interview_keeps_its_answers_with_their_labels() -> None:
     document = cleaned(f"{FIRST}\n{QUESTIONS}")
     assert document.text.split("\n") == [FIRST, *QUESTIONS.split("\n")[1::2]]

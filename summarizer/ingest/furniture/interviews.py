@@ -16,7 +16,7 @@ FEWEST_QUESTIONS = 2
 
 _ASKER = re.compile(r"(?i:interviewer(?:in)?|question|moderator|q|frage)\s?[:.]\s")
 _READERS = re.compile(r"(?i:discussion )?(?i:questions? for (?:our )?readers?)\s?:")
-_LABEL = re.compile(r"[^\W\d_][\w.'’ -]{0,40}:\s\S")
+_LABEL = re.compile(r"([^\W\d_][\w.'’() -]{0,40}):\s\S")
 
 
 def appended(lines: Sequence[Line], furniture: Kinds) -> Kinds:
@@ -26,7 +26,7 @@ def appended(lines: Sequence[Line], furniture: Kinds) -> Kinds:
     furniture or ends in a question to the readers: such blocks are not corroborated by anything,
     and are often generated. An article that is an interview has neither and keeps its answers.
     """
-    asked = _questions(lines)
+    asked = sorted({*_questions(lines), *_asked_by_name(lines)})
     if len(asked) < FEWEST_QUESTIONS:
         return {}
     start = _start(lines, asked[0], furniture)
@@ -45,6 +45,21 @@ def questions(lines: Sequence[Line]) -> Kinds:
 
 def _questions(lines: Sequence[Line]) -> list[int]:
     return [i for i, line in enumerate(lines) if _ASKER.match(line.text)]
+
+
+def _asked_by_name(lines: Sequence[Line]) -> list[int]:
+    """The lines of speakers who, by their labels, mostly ask."""
+    said: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        label = _LABEL.match(line.text)
+        if label:
+            said.setdefault(label[1], []).append(i)
+    return [i for spoken in said.values() if _mostly_asks(lines, spoken) for i in spoken]
+
+
+def _mostly_asks(lines: Sequence[Line], spoken: list[int]) -> bool:
+    asks = sum(lines[i].text.endswith("?") for i in spoken)
+    return asks >= FEWEST_QUESTIONS and 2 * asks > len(spoken)
 
 
 def _start(lines: Sequence[Line], first: int, furniture: Kinds) -> int:

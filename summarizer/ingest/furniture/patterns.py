@@ -33,7 +33,8 @@ def _row(kind: str, words: str, pattern: str, *, zone: Zone = "any", most: int =
 
 
 _WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|en|&|de|van|von|der|di|al|la|le|el|bin)"
+_PARTICLES = "and|und|et|y|e|en|&|de|van|von|der|di|al|la|le|el|bin|avec|mit|con|with|for"
+_NAME = rf"(?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLES})"
 
 PATTERNS: tuple[Pattern, ...] = (
     _row("hashtags", "#", r"(?:#\w+[\s,]*)+"),
@@ -77,7 +78,9 @@ PATTERNS: tuple[Pattern, ...] = (
          most=15),
     _row("related links", "]", r"\[[^\[\]]{10,200}\]", most=30),
     _row("reading time", "min",
-         r"(?i)(?:(?:estimated )?reading time:? ?)?\d{1,3}[ -]min(?:ute)?s?(?: read)?", most=6),
+         r"(?i)(?:(?:(?:estimated )?reading time|temps de lecture|tempo de leitura|lesezeit|"
+         r"tiempo de lectura|leestijd):? ?)?\d{1,3}[ -]min(?:ut[a-z]{1,3})?\.?(?: read)?", most=6),
+    _row("agency tag", "/|-", r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}", zone="tail", most=1),
     _row("comments", "comment",
          r"(?i)\(?\d[\d,.]* comments?\)?|comments? \(?\d[\d,.]*\)?", most=4),
     _row("page code", "{|}|//",

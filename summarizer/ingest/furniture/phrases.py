@@ -42,6 +42,11 @@ PHRASES: tuple[Phrases, ...] = (
         "on facebook here|on instagram here",
     ),
     _row(
+        "read more", "is", "any", 12,
+        "reuse this content|explore more on these topics|show quick read|hide quick read|save|"
+        "key points are ai generated, newsroom reviewed|back to top|skip to content",
+    ),
+    _row(
         "social links", "starts", "any", 40,
         "follow us|like us on|find us on|join us on|share this|tweet this|share on facebook|"
         "share on twitter|share via|read or share this|read or share this story|connect with us|"
@@ -244,7 +249,14 @@ PHRASES: tuple[Phrases, ...] = (
         "crédito|beeld|photo source|image source|foto von|photo via",
     ),
     _row(
+        "update note", "starts", "edge", 60,
+        "(except for the headline|except for the headline|(this story has not been edited|"
+        "this story has not been edited|(this article has not been edited|"
+        "(this is an unedited|this is an unedited",
+    ),
+    _row(
         "photo credit", "is", "any", 30,
+        "view image in fullscreen|"
         "keystone|getty images|getty|shutterstock|ap photo|istock|istockphoto|alamy|epa|imago|"
         "photo|image|picture|photo gallery|handout|view image|view photo|picture alliance|"
         "play video|play|file photo|courtesy photo|enlarge",
@@ -268,6 +280,11 @@ PHRASES: tuple[Phrases, ...] = (
         "culture|news|home|top news|us news|u.s. news|uk news|analysis|editorial|europe|asia|"
         "africa|americas|middle east|economy|feature|features|latest news|video news|live|"
         "live updates|from wikipedia, the free encyclopedia|abstract|advertisement feature",
+    ),
+    _row(
+        "section label", "is", "head", 6,
+        "for immediate release|press release|news release|pressemitteilung|comunicado de prensa|"
+        "communiqué de presse|comunicato stampa|persbericht",
     ),
     _row(
         "section label", "starts", "head", 8,

@@ -20,7 +20,7 @@ _AGENCIES = """
     KUNA|WAM|SPA|IRNA|MENA|Associated Press|The Associated Press|Agence France-Presse|RIA Novosti|
     The Canadian Press|Thomson Reuters Foundation|Keystone-SDA|Keystone-ATS|German Press Agency|
     Press Association|Kyodo News|Xinhua News Agency|CNN Business|CNNMoney|Fox News|Al Jazeera|
-    CBS News|NBC News|ABC News|BBC News|Reuters Health|HealthDay
+    PRNewswire|CBS News|NBC News|ABC News|BBC News|Reuters Health|HealthDay
 """
 AGENCIES = frozenset(name.strip() for name in _AGENCIES.split("|"))
 

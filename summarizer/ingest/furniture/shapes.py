@@ -158,6 +158,7 @@ def _could_be_headline(text: str) -> bool:
     return (
         LABEL_WORDS <= words(text) <= HEADLINE_WORDS
         and not text[0].islower()
+        and " | " not in text
         and not text.endswith((".", ":", ";", ",", "…", ".”", ".\"", ".’"))
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ _LABELS = """
     date dated time h uhr um am den de of the local eastern pacific central standard daylight
     original originally issued release released veröffentlicht aktualisiert stand publié mis à jour
     le el publicado actualizado pubblicato aggiornato gepubliceerd bijgewerkt st nd rd th t 年 月 日
-    by feira às à ore alle klo kl u
+    by feira às à ore alle klo kl u modifié modificado modificato geändert gewijzigd
 """
 
 
