@@ -75,6 +75,17 @@ DEMONYMS = {
 }
 """Adjectives and other forms of places whose endings do not tell."""
 
+_AMERICAN_STATES = """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+    idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+    tennessee texas utah vermont virginia washington wisconsin wyoming
+    """
+WITHIN = dict.fromkeys(_AMERICAN_STATES.split(), "usa") | dict.fromkeys(
+    ("england", "scotland", "wales"), "uk"
+)
+"""Places that one report may name where another names the country."""
+
 CALENDAR = (
     {name: name for name in (*WEEKDAYS, *MONTHS)}
     | {day[:3]: day for day in WEEKDAYS}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from summarizer.text.capitals import AMBIGUOUS, CALENDAR, DEMONYMS, NATIONS, OPENERS, TITLES
+from summarizer.text.capitals import AMBIGUOUS, CALENDAR, DEMONYMS, NATIONS, OPENERS, TITLES, WITHIN
 from summarizer.text.stopwords import stopwords
 from summarizer.text.words import normalise, words
 
@@ -21,6 +21,7 @@ _LAST_VOWELS = ("ia", "a", "e", "o", "y")
 _ROOT = 4  # letters that a country and its adjective share at least: "ira" is in two countries
 _SLIP = 6  # letters of a name from which on one differing letter is taken as a slip
 _HEADLINE_WORDS = 4  # fewer words cannot show that all have capitals
+_ADJECTIVE = ("ian", "ean", "can", "ese", "ish")
 _START = re.compile(r"(?:^|[.!?:;]['\")\]]*\ |[\"'(\[]|^-\ |\ -\ )$")
 
 
@@ -28,7 +29,8 @@ def names(text: str, lower_case: Collection[str] = ()) -> frozenset[str]:
     """The capitalised names of a text, lower-case, without titles, days and months.
 
     A word that opens a sentence counts only when it is no function word, no common opener and
-    not in ``lower_case``: words seen in lower case elsewhere (see ``lower_case_words``).
+    not in ``lower_case``: words seen in lower case elsewhere (see ``lower_case_words``); "the
+    Alliance" likewise. What only qualifies a title ("US President-elect") is left out.
     Words of one name stay together: "mark rutte"; "european union" is "eu". Where Every Word
     Has a Capital, as in headlines, names cannot be told and none are given.
 
@@ -40,7 +42,8 @@ def names(text: str, lower_case: Collection[str] = ()) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for match in _NAME.finditer(text):
-        starts = bool(_START.search(text[max(match.start() - 4, 0) : match.start()]))
+        before = text[max(match.start() - 4, 0) : match.start()]
+        starts = bool(_START.search(before)) or before.lower().endswith("the ")
         for owned in re.split(r"(?<=\w)'s? ", match.group()):  # "NATO's Article 5" holds two
             found.update(_clean(owned, starts, lower_case))
             starts = False
@@ -98,7 +101,7 @@ def same_name(a: str, b: str) -> bool:
     >>> same_name("ukraine", "ukrainian"), same_name("iran", "iraq")
     (True, False)
     """
-    if a == b:
+    if a == b or WITHIN.get(a) == b or WITHIN.get(b) == a:
         return True
     short, long = sorted((a.split(), b.split()), key=len)
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
@@ -164,19 +167,27 @@ def _without_opener(tokens: list[str], lower_case: Collection[str]) -> list[str]
 
 
 def _parts(tokens: list[str]) -> Iterable[list[str]]:
-    """Runs of words that are neither titles nor days nor function words."""
+    """Runs of words that are neither titles, nor qualify one, nor days, nor function words."""
     part: list[str] = []
+    stop = stopwords("en")
     for token in tokens:
         plain = token.lower().rstrip(".")
-        breaks = plain in TITLES or (plain in CALENDAR and token[0].isupper())
-        if breaks or (not part and not token[0].isupper() and not token.startswith(("al-", "el-"))):
+        if plain in TITLES and len(part) == 1 and _qualifies(part[0]):
+            part = []
+        if plain in TITLES or plain in CALENDAR or not (part or token[0].isupper()):
             if part:
                 yield part
-            part = []
-        elif plain not in stopwords("en") or part or token.isupper():
+            part = [token] if token.startswith(("al-", "el-")) else []
+        elif part or plain not in stop or token.isupper():
             part.append(token)
     if part:
         yield part
+
+
+def _qualifies(token: str) -> bool:
+    """Whether a name before a title is a country or its adjective: "US President"."""
+    name = "".join(words(token))
+    return name in DEMONYMS or name in NATIONS.values() or name.endswith(_ADJECTIVE)
 
 
 def _strip(token: str) -> str:

@@ -6,10 +6,11 @@ import re
 
 from summarizer.text.words import normalise
 
-# What turns a statement round. "Not only" affirms, "no longer" and "no more" deny once.
+# Negations that leave the statement as it is.
 _AFFIRMING = re.compile(
     r"\b(?:not only|not just|not least|nothing but|no doubt|without (?:a )?doubt|if not|or not"
-    r"|no\. ?\d+|no-\w+|not to mention|no matter)\b",
+    r"|no\. ?\d+|no-\w+|not to mention|no matter"
+    r"|without (?:\w+ ){0,3}(?:details?|elaborati\w+|explanation|specif\w+|comment\w*))\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
