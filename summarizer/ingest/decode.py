@@ -36,6 +36,9 @@ LEGACY_ENCODINGS = [
     *("iso8859_2", "koi8_r", "koi8_u", "cp866", "cp874", "mac_roman"),
     *("cp932", "euc_jp", "iso2022_jp", "gb18030", "big5hkscs", "cp949"),
 ]
+# Bytes of other encodings hardly ever form UTF-8 by chance: so many whole characters outweigh
+# one that is damaged.
+MIN_GOOD_PER_BAD = 4
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _SYMBOL_INSIDE_WORD = re.compile(r"[^\W\d_][¡-¿×÷][a-zß-ÿ]")
@@ -63,6 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         or _strict(data, declared)
         or _strict(data, "utf-8")
         or _wide(data)
+        or _damaged_utf8(data)
         or _guessed(data)
     )
     if decoded is None:
@@ -118,6 +122,16 @@ def _wide(data: bytes) -> Decoded | None:
     if max(even, odd) < len(sample) / 8:
         return None
     return _strict(data, "utf-16-le" if odd > even else "utf-16-be")
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 that was cut in a character or holds a few bytes of something else."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    if good < MIN_GOOD_PER_BAD * bad or looks_binary(text):
+        return None
+    return Decoded(_tidy(text), "utf-8")
 
 
 def _guessed(data: bytes) -> Decoded | None:

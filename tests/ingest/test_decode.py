@@ -88,6 +88,11 @@ def test_a_few_stray_controls_and_zeros_do_no_harm() -> None:
     assert decode((text + "\x00").encode()).text == text
 
 
+def test_damaged_utf8_keeps_its_whole_characters() -> None:
+    assert decode(RUSSIAN.removesuffix(".").encode()[:-1]).text == RUSSIAN[:-2] + "\ufffd"
+    assert decode(RUSSIAN.encode() + b" \x92 " + FRENCH.encode()).encoding == "utf-8"
+
+
 @pytest.mark.parametrize("size", [40, 1_000, 100_000])
 def test_random_bytes_are_not_text(size: int) -> None:
     with pytest.raises(InputError, match="not text"):
