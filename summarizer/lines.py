@@ -23,6 +23,7 @@ from summarizer.text import content_stems
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
 DISPLACED_SHOWN = 3
 SAME = 0.5  # likeness from which a sentence may stand in for another that fewer sources support
+UNLIKE = 0.6  # cosine below which no other source says anything like a line; chosen by reading
 ALTERNATIVES = 4  # sentences looked at in each pick's place
 
 _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
@@ -38,14 +39,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A pick with the spans that support it, its own first.
-
-    ``hints`` are spans elsewhere that may say the same, but not surely enough to be cited.
-    """
+    """A pick with the spans that support it, its own first."""
 
     choice: Choice
     spans: tuple[Span, ...]
-    hints: tuple[Span, ...]
 
     @property
     def row(self) -> int:
@@ -94,9 +91,7 @@ class _Citer:
             lang=self._langs[row],
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
-        supporting = tuple(span for span in on_topic if span.supports)
-        hints = tuple(span for span in on_topic if not span.supports)
-        return _Draft(choice, (Span(row, row, 1.0), *supporting), hints)
+        return _Draft(choice, (Span(row, row, 1.0), *on_topic))
 
 
 def _drafts(evidence: Evidence, choices: Sequence[Choice], max_words: int) -> list[_Draft]:
@@ -207,9 +202,17 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
 
 
 def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
-    said_by = {int(evidence.voice[span.first]) for span in (*draft.spans, *draft.hints)}
-    alone = len(said_by) == 1 and evidence.voice_count >= ENOUGH_VOICES
-    return alone and not attributed(evidence.sentences[draft.row].text)
+    """Whether the line rests on one source, does not say so itself, and others say nothing like it.
+
+    Others that say something like it may well confirm it in words that are no proof.
+    """
+    if evidence.voice_count < ENOUGH_VOICES or _voices(evidence, draft) > 1:
+        return False
+    if attributed(evidence.sentences[draft.row].text):
+        return False
+    others = (evidence.voice != evidence.voice[draft.row]) & ~evidence.off_topic[evidence.document]
+    nearest = (evidence.vectors[others] @ evidence.vectors[draft.row]).max(initial=0.0)
+    return bool(nearest < UNLIKE)
 
 
 def _explanation(
@@ -237,15 +240,15 @@ def _displaced(evidence: Evidence, row: int, picked: set[int]) -> tuple[Displace
     )
 
 
-def title(evidence: Evidence, lines: Sequence[Line]) -> str:
-    """The headline whose words most sources use; without headlines, the first line's opening."""
+def title(evidence: Evidence, lead: int) -> str:
+    """The headline whose words most sources use; without headlines, how row ``lead`` begins."""
     found = [
         headline
         for document, off in zip(evidence.documents, evidence.off_topic, strict=True)
         if not off and (headline := candidate(document.title)) is not None
     ]
     if not found:
-        return opening(lines[0].text) if lines else ""
+        return opening(evidence.sentences[lead].text)
     said = Counter(
         stem for document in evidence.documents for stem in set(content_stems(document.text))
     )

@@ -94,7 +94,7 @@ def condense(
     written = write_lines(evidence, choices, salience, config.budget.words)
     clock.lap("cite")
     return Brief(
-        title=title(evidence, written.lines),
+        title=title(evidence, choices[0].row),
         style=config.style,
         lines=written.lines,
         sources=written.sources,

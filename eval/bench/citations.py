@@ -18,10 +18,10 @@ import numpy as np
 from summarizer import Document
 from summarizer.config import load
 from summarizer.pipeline import prepare
-from summarizer.stages.cite import Span, rarity, supporting_spans
+from summarizer.stages.cite import rarity, supporting_spans
 from summarizer.text import content_stems
 
-THRESHOLDS = (None, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
+THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7)
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     folder = parser.parse_args().data / "summhay_news"
-    found: dict[float | None, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
+    found: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
     for path in sorted(folder.glob("news?.json")):
         for threshold, counts in evaluate(json.loads(path.read_text(encoding="utf-8"))).items():
             found[threshold] += counts
@@ -39,11 +39,10 @@ def main() -> None:
         precision, recall = right / max(cited, 1), right / gold
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         mean = cited / len(counts)
-        name = "full rule" if threshold is None else f"{threshold:9.2f}"
-        print(f"{name}  {precision:9.3f}  {recall:6.3f}  {f1:.3f}  {mean:8.1f}")
+        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}  {f1:.3f}  {mean:8.1f}")
 
 
-def evaluate(topic: dict) -> dict[float | None, list[tuple[int, int, int]]]:
+def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
     """For each threshold and insight: documents cited rightly, cited, and to be cited."""
     documents = [Document(d["text"], id=f"{i:03}") for i, d in enumerate(topic["documents"])]
     prepared = prepare(documents, load("brief"))
@@ -52,21 +51,18 @@ def evaluate(topic: dict) -> dict[float | None, list[tuple[int, int, int]]]:
     stems = [frozenset(content_stems(text)) for text in texts]
     weights = rarity(stems)
     numbers = {d["n"]: i for i, d in enumerate(topic["documents"])}
-    results: dict[float | None, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
+    results: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
     for insight in (i for s in topic["subtopics"] for i in s["insights"]):
         gold = {numbers[n] for n in insight["cited_docs"]}
         line = best_sentence(insight["insight"], texts, rows, gold, weights)
-        spans = supporting_spans(texts[line], line, texts, prepared.vectors, rows, weights)
+        spans = supporting_spans(
+            texts[line], line, texts, prepared.vectors, rows, weights, threshold=min(THRESHOLDS)
+        )
         for threshold, counts in results.items():
-            kept = (span.first for span in spans if wanted(span, threshold))
+            kept = (span.first for span in spans if span.score >= threshold)
             cited = {int(rows[line]), *(int(rows[row]) for row in kept)}
             counts.append((len(cited & gold), len(cited), len(gold)))
     return results
-
-
-def wanted(span: Span, threshold: float | None) -> bool:
-    """Whether a span counts: by its score alone, or (None) by the full rule."""
-    return span.supports if threshold is None else span.score >= threshold
 
 
 def best_sentence(

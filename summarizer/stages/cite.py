@@ -22,9 +22,7 @@ from summarizer.text.names import same_name
 
 SUPPORT = 0.6  # least score of a supporting span; precision first, see eval/bench/citations.py
 CONTAINED = 0.5  # least share of the line's words, by rarity, that a supporting span holds
-HINT = 0.45  # a span of this score may say the same in other words: too little for a citation
 COSINE_SHARE = 0.4  # weight of the embeddings against the words
-NAMES = 0.7  # least share of the line's names that a hint must hold; a supporting span: all
 CANDIDATES = 3  # nearest sentences of a document that are looked at
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
 
@@ -50,15 +48,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Rows ``first`` to ``last`` (sentences of one document) and how well they support a line.
-
-    ``score`` is in [0, 1]; ``supports`` says whether that is enough for a citation.
-    """
+    """Rows ``first`` to ``last`` (sentences of one document) and how well they support a line."""
 
     first: int
     last: int
     score: float
-    supports: bool = True
 
 
 @lru_cache(maxsize=20_000)
@@ -88,8 +82,9 @@ def supporting_spans(
     weights: Mapping[str, float],
     *,
     lang: str = "en",
+    threshold: float = SUPPORT,
 ) -> list[Span]:
-    """The best span of each document other than that of ``row``, best first, hints included.
+    """The best span of each document other than that of ``row``, best first.
 
     ``line`` is the text to be supported, ``row`` the sentence it was made from; ``texts``,
     ``vectors`` (n, d) and ``documents`` (n,) describe all sentences, in document order.
@@ -100,7 +95,7 @@ def supporting_spans(
     for members in _candidates(likeness, documents, documents[row]):
         options = [_span(i, wanted, texts, likeness, documents, weights, lang) for i in members]
         best = max(options, key=lambda span: span.score)
-        if best.score >= HINT:
+        if best.score >= threshold:
             spans.append(best)
     return sorted(spans, key=lambda span: (-span.score, span.first))
 
@@ -127,51 +122,31 @@ def _span(
 ) -> Span:
     """The sentence alone, or with a neighbour that adds much of what is wanted."""
     cosine = float(likeness[row])
-    best = _judged(row, row, support(wanted, facts(texts[row], lang), cosine, weights))
+    best = Span(row, row, support(wanted, facts(texts[row], lang), cosine, weights))
     needed = SECOND_SENTENCE
     for first in (row - 1, row):
         last = first + 1
         if first < 0 or last >= len(texts) or documents[first] != documents[last]:
             continue
         pair = facts(f"{texts[first]} {texts[last]}", lang)
-        span = _judged(first, last, support(wanted, pair, cosine, weights))
+        span = Span(first, last, support(wanted, pair, cosine, weights))
         if span.score > best.score + needed:
             best, needed = span, 0.0
     return best
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How well a text supports another: each a share in [0, 1], ``score`` the verdict."""
-
-    score: float
-    contained: float
-    names: float
-
-
-def support(wanted: Facts, given: Facts, cosine: float, weights: Mapping[str, float]) -> Support:
-    """How well ``given`` supports ``wanted``; score 0 where a fact is absent or differs."""
-    total = sum(weights.get(stem, 0.0) for stem in wanted.stems)
-    held = sum(weights.get(stem, 0.0) for stem in wanted.stems & given.stems)
-    contained = held / total if total else 0.0
-    named = _share_of_names(wanted.names, given.names)
-    agree = (
+def support(wanted: Facts, given: Facts, cosine: float, weights: Mapping[str, float]) -> float:
+    """How well ``given`` supports ``wanted``, in [0, 1]; 0 where a fact is absent or differs."""
+    if not (
         wanted.numbers <= given.numbers
         and wanted.days <= given.days
         and negation_agrees(wanted.negations, given.negations)
-        and named >= NAMES
-    )
-    score = COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
-    return Support(score if agree else 0.0, contained, named)
-
-
-def _judged(first: int, last: int, found: Support) -> Span:
-    enough = found.score >= SUPPORT and found.contained >= CONTAINED and found.names == 1
-    return Span(first, last, found.score, enough)
-
-
-def _share_of_names(wanted: frozenset[str], given: frozenset[str]) -> float:
-    if not wanted:
-        return 1.0
-    held = sum(any(same_name(name, other) for other in given) for name in wanted)
-    return held / len(wanted)
+        and all(any(same_name(name, other) for other in given.names) for name in wanted.names)
+    ):
+        return 0.0
+    total = sum(weights.get(stem, 0.0) for stem in wanted.stems)
+    held = sum(weights.get(stem, 0.0) for stem in wanted.stems & given.stems)
+    contained = held / total if total else 0.0
+    if contained < CONTAINED:
+        return 0.0
+    return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
