@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -189,6 +190,17 @@ def test_files_and_folders_without_permission_are_named(tmp_path: Path) -> None:
             read_bytes(found.files[0], LIMIT)
     finally:
         (tmp_path / "locked").chmod(stat.S_IRWXU)
+
+
+def test_a_refusal_of_the_system_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "a.txt")
+
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr("summarizer.ingest.discover._open", refuse)
+    with pytest.raises(InputError, match="^permission denied$"):
+        read_bytes(Found(file, "a.txt"), LIMIT)
 
 
 def test_a_socket_is_not_read(tmp_path: Path) -> None:
