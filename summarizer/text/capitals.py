@@ -20,17 +20,24 @@ _OPENERS = """
     most nearly nevertheless next observers officials once one others overall people perhaps police
     prosecutors recently reporters reports residents researchers scientists several similarly
     sources stocks shares students thousands today tomorrow tonight two three four five six seven
-    eight nine ten first second third ultimately unfortunately unlike witnesses workers yesterday
-    yes well oh new great dozens scores men women children however thus therefore still also
+    eight nine ten ultimately unfortunately unlike witnesses workers yesterday
+    yes well oh dozens scores men women children however thus therefore still also
     including talks voters doctors firefighters rescuers teachers parents protesters soldiers troops
-    government leaders around across along almost alongside anyone anything asian european global
-    local federal state
+    government leaders around across along almost alongside anyone anything
+    """
+
+_QUALIFIERS = """
+    asian european african global local federal state new great first second third national former
+    north south east west northern southern eastern western central international
     """
 
 TITLES = frozenset(_TITLES.split())
 
 OPENERS = frozenset(_OPENERS.split())
 """Words that often open a sentence and are no name, beyond the function words."""
+
+QUALIFIERS = frozenset(_QUALIFIERS.split())
+"""Words that open a sentence or a name: "New rules", "New York"."""
 
 NATIONS = {
     "united states": "usa",

@@ -6,7 +6,16 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from summarizer.text.capitals import AMBIGUOUS, CALENDAR, DEMONYMS, NATIONS, OPENERS, TITLES, WITHIN
+from summarizer.text.capitals import (
+    AMBIGUOUS,
+    CALENDAR,
+    DEMONYMS,
+    NATIONS,
+    OPENERS,
+    QUALIFIERS,
+    TITLES,
+    WITHIN,
+)
 from summarizer.text.stopwords import stopwords
 from summarizer.text.words import normalise, words
 
@@ -15,7 +24,9 @@ _CAPITAL = (
     rf"(?:(?:[A-Z]\.){{2,}}|[A-Z]+-?\d+|{_UPPER}[\w']*(?:-{_UPPER}[\w']*)*|[A-Z]\.(?=\ [A-Z]))"
 )
 _LINK = r"(?:of\ the|of|de\ la|de|del|della|der|den|van\ der|van\ den|van|von|bin|da|do|dos|la|&)"
-_NAME = re.compile(rf"(?<![\w'])(?:al-|el-)?{_CAPITAL}(?:\ (?:{_LINK}\ )?(?:al-|el-)?{_CAPITAL})*")
+_NAME = re.compile(
+    rf"(?<![\w'])(?:al-|el-)?{_CAPITAL}(?:\ (?:{_LINK}\ ){{0,2}}(?:al-|el-)?{_CAPITAL})*"
+)
 _ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "s", "es")
 _LAST_VOWELS = ("ia", "a", "e", "o", "y")
 _ROOT = 4  # letters that a country and its adjective share at least: "ira" is in two countries
@@ -160,6 +171,7 @@ def _without_opener(tokens: list[str], lower_case: Collection[str]) -> list[str]
     while tokens:
         first = tokens[0].lower()
         common = first in stop or first in OPENERS or first in lower_case
+        common = common or (first in QUALIFIERS and len(tokens) == 1)
         if not common or (tokens[0].isupper() and len(tokens[0]) > 1):
             break
         tokens = tokens[1:]

@@ -23,7 +23,7 @@ _WORDS = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
 _RUN = re.compile(
     rf"\b(?:(?P<a>an?)\ (?=dozen|hundred|thousand|million|billion|trillion))?"
     rf"(?:{_WORDS})(?:(?:\ and\ |[ -])(?:{_WORDS}))*\b"
-    r"(?![ -](?:thirds?|quarters?|fifths?|tenths?)\b|-(?:{'|'.join(ORDINALS)})\b)",
+    rf"(?![ -](?:thirds?|quarters?|fifths?|tenths?)\b|-(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE | re.VERBOSE,
 )
 
