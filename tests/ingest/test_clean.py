@@ -56,6 +56,10 @@ TAIL = {
     "This article originally appeared on Example.": "original source",
     "Copyright 2024 The Example. All rights reserved.": "copyright",
     "AP/dpa": "agency tag",
+    "jh/asz (SID, dpa)": "agency tag",
+    "— Jane R. Doe": "signature",
+    "Contact Jane Doe at 555-0100.": "byline",
+    "Updated at 11:10 a.m.": "timestamp",
     "Follow Jane Doe on Twitter: @janedoe": "byline",
     "Copyright Example Broadcasting": "copyright",
     "Correction: An earlier version of this article gave the wrong day.": "update note",
@@ -87,6 +91,11 @@ ANYWHERE = {
     "Please enable JavaScript to watch this video": "cookie notice",
     "This story has been updated to include a second figure.": "update note",
     "12 comments": "comments",
+    "share tweet pin email": "social links",
+    "For more on grain, head over to our page on bread.": "read more",
+    "All prices of the year are on one page, click here.": "read more",
+    "Godhead [ edit ]": "subheading",
+    "The old town hall of Vienna. (Courtesy of the town of Vienna)": "caption",
     "What do you think? Tell us below in the comments.": "reader question",
     "Question for Readers: Should grain be stored by the state?": "reader question",
     "Grain is dear! — Jane Doe (@janedoe) June 20, 2017": "embedded post",
@@ -142,6 +151,10 @@ KEPT = [
     "* An asterisk opens this line",
     "• Store more grain",
     "fragments in lower case",
+    "For more than ten years nobody had thought of it.",
+    "Contact between the two towns was lost at midnight.",
+    "Shares of bakeries fell.",
+    "For a full week nobody had thought of it.",
 ]
 
 

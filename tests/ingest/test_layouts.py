@@ -43,7 +43,7 @@ They agreed to store more of it, and to tell each other sooner when a harvest is
         page="""World News | Reported by Jane Doe, Edited by John Roe
 Nov 24, 2024 08:15 IST
 Ministers Meet in Vienna
-The ministers of eleven countries met in Vienna to talk about grain, one of them said.
+The ministers of eleven countries met in Vienna about grain, one of them said.
 Show Quick Read
 "We talked about bread," she told reporters after the meeting in the old town hall.
 (Except for the headline, this story has not been edited by our staff.)""",
@@ -51,7 +51,7 @@ Show Quick Read
         outlet=None,
         author=None,
         published="2024-11-24T08:15:00+05:30",
-        text="""The ministers of eleven countries met in Vienna to talk about grain, one of them said.
+        text="""The ministers of eleven countries met in Vienna about grain, one of them said.
 "We talked about bread," she told reporters after the meeting in the old town hall.""",
     ),
     "page with a standfirst, a picture and topics": Layout(
@@ -65,7 +65,7 @@ Last modified on Sun 24 Nov 2024 08.10 GMT
 Share
 View image in fullscreen
 Ministers in the old town hall. Photograph: John Roe/Reuters
-The ministers of eleven countries met in Vienna to talk about grain, one of them said.
+The ministers of eleven countries met in Vienna about grain, one of them said.
 
 “We talked about bread,” she told reporters after the meeting in the old town hall.
 
@@ -76,7 +76,7 @@ Reuse this content""",
         outlet=None,
         author=None,
         published="2024-11-23T16:05:00+00:00",
-        text="""The ministers of eleven countries met in Vienna to talk about grain, one of them said.
+        text="""The ministers of eleven countries met in Vienna about grain, one of them said.
 “We talked about bread,” she told reporters after the meeting in the old town hall.""",
     ),
     "German page": Layout(
@@ -108,7 +108,7 @@ Par Jeanne Dupont avec AFP
 Publié le 23 novembre 2024 à 14h02, modifié le 23 novembre 2024 à 16h30
 Temps de lecture 2 min.
 
-Les ministres de onze pays se sont rencontrés lundi à Vienne pour parler du prix du blé.
+Les ministres de onze pays se sont rencontrés à Vienne pour parler du prix du blé.
 
 Lire aussi | Le pain est cher
 
@@ -117,7 +117,7 @@ Ils ont parlé de la récolte, selon un bref communiqué de l'un d'entre eux."""
         outlet=None,
         author="Jeanne Dupont avec AFP",
         published="2024-11-23T14:02:00+00:00",
-        text="""Les ministres de onze pays se sont rencontrés lundi à Vienne pour parler du prix du blé.
+        text="""Les ministres de onze pays se sont rencontrés à Vienne pour parler du prix du blé.
 Ils ont parlé de la récolte, selon un bref communiqué de l'un d'entre eux.""",
         lang="fr",
     ),
@@ -128,23 +128,23 @@ November 23, 2024
 
 Ministers Meet in Vienna
 
-VIENNA, Nov. 23, 2024 /PRNewswire/ -- The ministers of eleven countries met in Vienna on Friday.
+VIENNA, Nov. 23, 2024 /PRNewswire/ -- Ministers of eleven countries met in Vienna on Friday.
 
 SOURCE Ministry""",
         title="Ministers Meet in Vienna",
         outlet="PRNewswire",
         author=None,
         published="2024-11-23T00:00:00+00:00",
-        text="The ministers of eleven countries met in Vienna on Friday.",
+        text="Ministers of eleven countries met in Vienna on Friday.",
     ),
     "report without a headline": Layout(
-        page="""MOSCOW, November 23. /TASS/. The ministers of eleven countries met in Vienna on Friday.
+        page="""MOSCOW, November 23. /TASS/. Ministers of eleven countries met in Vienna on Friday.
 They talked about the price of grain, according to a statement published on Saturday.""",
         title=None,
         outlet="TASS",
         author=None,
         published=None,
-        text="""The ministers of eleven countries met in Vienna on Friday.
+        text="""Ministers of eleven countries met in Vienna on Friday.
 They talked about the price of grain, according to a statement published on Saturday.""",
     ),
 }

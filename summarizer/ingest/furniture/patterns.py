@@ -36,6 +36,11 @@ _WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
 _PARTICLES = "and|und|et|y|e|en|&|de|van|von|der|di|al|la|le|el|bin|avec|mit|con|with|for"
 _NAME = rf"(?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLES})"
 
+_SHARES = (
+    r"(?:share|shares|tweet|tweets|pin|email|e-mail|print|facebook|twitter|pinterest|whatsapp|"
+    r"linkedin|reddit|telegram|save|copy|link|flipboard|comment|comments|on|this|\d[\d.,]*k?|[|/•·])"
+)
+
 PATTERNS: tuple[Pattern, ...] = (
     _row("hashtags", "#", r"(?:#\w+[\s,]*)+"),
     _row("caption", "![", r"!\[[^\[\]]*\]\([^()]*\)"),
@@ -54,10 +59,10 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("caption", "/",
          rf".{{12,}}\({_WORD}(?: {_WORD}){{0,4}} ?/ ?{_WORD}(?: {_WORD}){{0,5}}\)"),
     _row("caption",
-         "photo|getty|reuters|/ap|afp|credit|picture|image|foto|/dpa|epa|associated|(ap)",
+         "photo|getty|reuters|/ap|afp|credit|(courtesy|(submitted|(provided|picture|image|foto|/dpa|epa|associated|(ap)",
          rf".{{12,}}(?:[(\[](?:\w+ )?(?:Photo|PHOTO|Foto|Image|Picture)s?\b[^()]{{0,120}}[)\]]|"
          rf"\([^()]{{2,80}}/ ?(?:{PICTURE_DESKS})\b[^()]{{0,60}}\)|"
-         rf"\((?:Getty Images|[^()]{{2,60}} photo)\)|"
+         rf"\((?:Getty Images|[^()]{{2,60}} photo|(?:Courtesy|Submitted|Provided) [^()]{{2,80}})\)|"
          rf"(?:AP Photo|REUTERS|AFP PHOTO) ?/ ?[^.!?]{{2,60}}|"
          rf"\b(?:Photograph|Photo|Photographer|Credit|Picture|Image|Foto)s?: ?[^!?]{{2,80}}|"
          rf"(?:[\w.'’-]+/(?:{PICTURE_DESKS})|via) ?Getty Images)\.?"),
@@ -80,10 +85,16 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("reading time", "min",
          r"(?i)(?:(?:(?:estimated )?reading time|temps de lecture|tempo de leitura|lesezeit|"
          r"tiempo de lectura|leestijd):? ?)?\d{1,3}[ -]min(?:ut[a-z]{1,3})?\.?(?: read)?", most=6),
-    _row("agency tag", "/|-", r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}", zone="tail", most=1),
+    _row("agency tag", "/|-", r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?: \([\w, /]{2,30}\))?",
+         zone="tail", most=4),
+    _row("signature", "—|–|-", rf"(?:--|[—–-]) ?{_WORD}(?: {_WORD}){{0,3}}", zone="tail", most=5),
+    _row("subheading", "edit", r"[^\[\]]{1,80}\[ ?edit ?\]", most=14),
+    _row("byline", "contact ", r"Contact .{2,60} (?:at|on) (?:\(?\d|\S{1,40}@).{2,200}",
+         zone="edge", most=40),
+    _row("social links", "share|tweet", rf"(?i:{_SHARES}(?: {_SHARES})+)", most=20),
     _row("comments", "comment",
          r"(?i)\(?\d[\d,.]* comments?\)?|comments? \(?\d[\d,.]*\)?", most=4),
-    _row("page code", "{|}|//",
-         r".*(?:function ?\(|\}\);|</\w+>|document\.|window\.).*", most=60),
+    _row("page code", "{|}|//|=\"",
+         r".*(?:function ?\(|\}\);|</\w+>|\w=\"https?:|document\.|window\.).*", most=60),
     _row("separator", "_|-|=|*|#|~|.|•|+", r"[\W_]+", most=600),
 )  # fmt: skip

@@ -43,8 +43,22 @@ PHRASES: tuple[Phrases, ...] = (
     ),
     _row(
         "read more", "is", "any", 12,
-        "reuse this content|explore more on these topics|show quick read|hide quick read|save|"
+        "report this ad|reuse this content|explore more on these topics|show quick read|"
+        "hide quick read|save|"
         "key points are ai generated, newsroom reviewed|back to top|skip to content",
+    ),
+    _row(
+        "read more", "starts", "any", 25,
+        "for more on|for more news|for more information|for more details|for more about|"
+        "for the full story|for a full recap|for the full list|also check out|watch my",
+    ),
+    _row(
+        "update note", "starts", "edge", 30,
+        "updated at|update at|correction appended|clarification appended",
+    ),
+    _row(
+        "caption", "starts", "any", 70,
+        "enlarge image|enlarge this image|buy photo",
     ),
     _row(
         "social links", "starts", "any", 40,
@@ -93,7 +107,7 @@ PHRASES: tuple[Phrases, ...] = (
     ),
     _row(
         "read more", "holds", "any", 25,
-        "click here to|click here for",
+        "click here",
     ),
     _row(
         "subscription", "starts", "any", 45,

@@ -79,7 +79,7 @@ def _compiled(name: str) -> re.Pattern[str]:
             "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
             "token": r"[^\W\d_]+|\d+",
             "clock": r"\d[:.]\d\d\b|\d ?[AaPp]\.?[Mm]\b",
-            "bare time": r"(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?"
+            "bare time": r"(?:at )?(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?"
             r"(?: [A-Z]{2,4})?",
             "relative": r"(?i:(?:published|posted|updated|last updated)?:? ?(?:about |over )?"
             r"(?:\d{1,3}|an?|one|two) ?(?:[smhdw]|(?:sec|min|hr)s?|(?:second|minute|hour|day|week|"
