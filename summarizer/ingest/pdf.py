@@ -21,7 +21,7 @@ from summarizer.ingest.raw import RawArticle
 from summarizer.records import Removal
 
 MEMORY_BYTES = 2_000_000_000
-# An article of 20 pages takes about half a second.
+# Manuals of a few dozen pages took 0.5 and 1.5 seconds.
 TIMEOUT_SECONDS = 20
 # How many lines at the top and at the bottom of a page may be a running header or footer.
 MARGIN_LINES = 2

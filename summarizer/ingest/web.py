@@ -17,7 +17,7 @@ from summarizer.ingest.moments import moment
 from summarizer.ingest.raw import RawArticle
 from summarizer.records import Removal
 
-# A page is cut to this many characters: parsing takes 2 s a million, articles have under 3 million.
+# A page is cut to this many characters: parsing takes 2 s a million.
 MAX_CHARACTERS = 5_000_000
 # The precise extraction is distrusted when it keeps less than this share of the tolerant one.
 # F1 on 121 pages before cleaning: 0 (always trusted) .971, .1 and .2 .978, .3 to .6 .975, .9 .968.

@@ -11,10 +11,10 @@ from summarizer.errors import InputError
 from summarizer.ingest.raw import RawArticle
 from summarizer.records import Removal
 
-# A Word document of a hundred pages has about 50 parts and 5 MB of XML.
+# Far above what text needs; bounds against bombs, not tuned.
 MAX_ENTRIES = 5_000
 MAX_UNPACKED_BYTES = 200_000_000
-# XML shrinks to a tenth; what shrinks to less than a two-hundredth was made to explode.
+# A part that unpacks to more than this many times its size was made to explode.
 MAX_RATIO = 200
 # Small parts may shrink more, as empty templates do; this many bytes do no harm.
 HARMLESS_BYTES = 1_000_000
