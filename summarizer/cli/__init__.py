@@ -1,6 +1,6 @@
 """The command line: parse, call, print.
 
-Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style or key;
+Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style, key or value;
 5 done, but some inputs could not be read; 130 interrupted.
 """
 
@@ -17,28 +17,38 @@ USAGE = 2
 DONE_WITH_FAILURES = 5
 INTERRUPTED = 130
 
+DEBUG = "SUMMARIZER_DEBUG"  # set in the environment: errors of the program show where they arose
+
 
 def main() -> None:
     """Run the program."""
-    from summarizer.cli.app import app
+    from summarizer.cli.streams import ready
 
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets a replacement, not a traceback.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    ready()
     try:
+        from summarizer.cli.app import app
+
         app(prog_name="summarize")
     except ConfigError as exc:
-        sys.exit(_complain(exc, USAGE))
+        sys.exit(_complain(str(exc), USAGE))
     except SummarizerError as exc:
-        sys.exit(_complain(exc, FAILED))
+        sys.exit(_complain(str(exc), FAILED))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of the pipe has gone; keep the interpreter's last flush from complaining.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+    except Exception as exc:  # whatever it is, a user is not helped by a traceback
+        if os.environ.get(DEBUG):
+            raise
+        sys.exit(_complain(_unforeseen(exc), FAILED))
 
 
-def _complain(exc: SummarizerError, status: int) -> int:
-    print(f"summarize: {exc}", file=sys.stderr)
+def _unforeseen(exc: Exception) -> str:
+    if isinstance(exc, OSError) and exc.strerror:
+        return f"{exc.filename}: {exc.strerror}" if exc.filename else exc.strerror
+    if isinstance(exc, MemoryError):
+        return "out of memory"
+    return f"internal error, {type(exc).__name__}: {exc} ({DEBUG}=1 shows where)"
+
+
+def _complain(message: str, status: int) -> int:
+    print(f"summarize: {message}", file=sys.stderr)
     return status

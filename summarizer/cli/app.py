@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from summarizer.errors import ConfigError, nearest
+from summarizer.render import FORMATS, Format
+
+LIST_FORMATS: tuple[Format, ...] = ("text", "json")
 DEFAULT_COMMAND = "make"
 
 
@@ -16,19 +21,37 @@ class _Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {*self.list_commands(ctx), "--version", "--install-completion", "--show-completion"}
-        if not args or args[0] not in own:
+        if not args or args[0] not in own - {DEFAULT_COMMAND}:
             args = [DEFAULT_COMMAND, *(args or ["--help"])]
         return super().parse_args(ctx, args)
+
+
+class _Nameless(typer.Context):
+    """The context of the command that needs no name: messages do not show one either."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
 
 
 class _Default(TyperCommand):
     """The command that needs no name."""
 
-    def get_usage(self, ctx: Any) -> str:
-        return super().get_usage(ctx).replace(f" {DEFAULT_COMMAND} ", " ", 1)
+    context_class = _Nameless
 
 
-Format = Literal["text", "markdown", "html", "json"]
+def _one_of(choices: Sequence[Format]) -> Callable[[str], Format]:
+    """A parser that names the nearest format for one that there is not."""
+
+    def parse(value: str) -> Format:
+        found = next((choice for choice in choices if choice == value), None)
+        if found is None:
+            raise ConfigError(f"unknown format {value!r}: {nearest(value, choices)}")
+        return found
+
+    return parse
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -82,9 +105,17 @@ def make(
     ] = None,
     words: Annotated[int | None, typer.Option(help="At most so many words.", min=1)] = None,
     sentences: Annotated[int | None, typer.Option(help="At most so many sentences.", min=1)] = None,
-    format: Annotated[Format, typer.Option(help="Form of the output.")] = "text",
+    format: Annotated[
+        Format,
+        typer.Option(
+            parser=_one_of(FORMATS), metavar="|".join(FORMATS), help="Form of the output."
+        ),
+    ] = "text",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write to this file; - is standard output.", show_default=False
+        ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show why each line was chosen.")
@@ -97,6 +128,8 @@ def make(
     """Write one short neutral brief from many articles, with a citation for each sentence."""
     from summarizer.cli.make import make_brief
 
+    if with_text and format != "json":
+        raise ConfigError("--with-text needs --format json; HTML holds the source texts anyway")
     limits = {"words": words, "sentences": sentences}
     overrides = [f"budget.{key}={value}" for key, value in limits.items() if value is not None]
     raise typer.Exit(
@@ -116,7 +149,12 @@ def make(
 @app.command()
 def sources(
     paths: Paths,
-    format: Annotated[Literal["text", "json"], typer.Option(help="Form of the output.")] = "text",
+    format: Annotated[
+        Format,
+        typer.Option(
+            parser=_one_of(LIST_FORMATS), metavar="|".join(LIST_FORMATS), help="Form of the output."
+        ),
+    ] = "text",
     quiet: Quiet = False,
 ) -> None:
     """List what was read, and what was removed from it and why."""
@@ -127,5 +165,5 @@ def sources(
 
 def _source(style: str | None, config: Path | None) -> str | Path:
     if style is not None and config is not None:
-        raise typer.BadParameter("give either --style or --config, not both")
+        raise ConfigError("give either --style or --config, not both")
     return config or style or "brief"

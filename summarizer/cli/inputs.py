@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.errors import NothingToRead
 from summarizer.records import Document, Failure
+from summarizer.render.common import one_line
 
 
 def require_documents(
@@ -14,12 +15,20 @@ def require_documents(
 ) -> None:
     """Raise NothingToRead, naming every input and why, unless there is a document."""
     if not documents:
-        reasons = [f"{failure.path}: {failure.reason}" for failure in failures]
-        raise NothingToRead("\n  ".join(["nothing to read", *(reasons or paths)]))
+        reasons = [_named(failure) for failure in failures]
+        raise NothingToRead("\n  ".join(["nothing to read", *(reasons or map(_empty, paths))]))
 
 
 def warn_of(failures: Sequence[Failure], quiet: bool) -> None:
     """Name each input that could not be read on standard error."""
     if not quiet:
         for failure in failures:
-            print(f"summarize: {failure.path}: {failure.reason}", file=sys.stderr)
+            print(f"summarize: {_named(failure)}", file=sys.stderr)
+
+
+def _named(failure: Failure) -> str:
+    return one_line(f"{failure.path}: {failure.reason}")
+
+
+def _empty(path: str) -> str:
+    return one_line(f"{path}: no files in it (hidden ones are skipped)")

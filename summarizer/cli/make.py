@@ -11,11 +11,16 @@ from pathlib import Path
 from summarizer.cli import DONE, DONE_WITH_FAILURES
 from summarizer.cli.inputs import require_documents, warn_of
 from summarizer.cli.progress import progress
-from summarizer.config import load
+from summarizer.cli.streams import emit, standard_input
+from summarizer.config import Config, load
+from summarizer.errors import OutputError, SummarizerError
 from summarizer.files import write_atomically
 from summarizer.ingest import read
 from summarizer.pipeline import summarize
+from summarizer.records import Brief
 from summarizer.render import Format, render
+
+STDOUT = Path("-")
 
 
 def make_brief(
@@ -31,10 +36,12 @@ def make_brief(
 ) -> int:
     """Read, summarize, write; returns the exit status."""
     config = load(source, overrides)
+    output = None if output == STDOUT else output
+    _require_place(output)
     with progress(quiet) as report:
         reading = read(
             paths,
-            stdin=sys.stdin.buffer,
+            stdin=standard_input(),
             max_bytes=config.reading.max_bytes,
             on_progress=report("reading"),
         )
@@ -45,30 +52,40 @@ def make_brief(
             failures=reading.failures,
             on_progress=report("embedding"),
         )
-    text = render(
-        brief,
-        format,
-        width=_width(),
-        explain=explain,
-        with_text=with_text,
-        color=output is None and _in_color(),
-    )
-    _write(text, output)
+    _require_lines(brief, config)
+    color = output is None and _in_color()
+    text = render(brief, format, width=_width(), explain=explain, with_text=with_text, color=color)
+    _write(text, format, output)
     warn_of(reading.failures, quiet)
     return DONE_WITH_FAILURES if reading.failures else DONE
 
 
+def _require_place(output: Path | None) -> None:
+    """Complain of an output folder that is missing before the work, not after it."""
+    if output is not None and not output.parent.is_dir():
+        raise OutputError(f"cannot write {output}: there is no folder {output.parent}")
+
+
+def _require_lines(brief: Brief, config: Config) -> None:
+    if not brief.lines:
+        raise SummarizerError(
+            f"no sentence is short enough for a budget of {config.budget.words} words; "
+            "allow more with --words"
+        )
+
+
 def _in_color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colorful = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return colorful and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:
     return min(shutil.get_terminal_size().columns, 100)  # longer lines are hard to read
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, format: Format, output: Path | None) -> None:
     if output is not None:
         write_atomically(output, text)
-        return
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    else:
+        # JSON and HTML are UTF-8 wherever they go; text is for this terminal.
+        emit(text, encoding=None if format == "text" else "utf-8")
