@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from time import perf_counter
 
 from summarizer.evidence import Evidence
@@ -32,16 +32,29 @@ def identified(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Give every document an id of its own and sort by it.
 
     The order of the inputs then cannot change the result. A document without an id gets the
-    hash of its title and text; equal ids get a suffix.
+    hash of its title and text; equal ids get a suffix, in the order of the contents.
     """
-    seen: Counter[str] = Counter()
+    named = [replace(each, id=each.id or _fingerprint(each)) for each in documents]
+    taken = {document.id for document in named}
+    used: set[str] = set()
     result = []
-    for document in documents:
-        name = document.id or _fingerprint(document)
-        seen[name] += 1
-        unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        result.append(replace(document, id=unique))
+    for document in sorted(named, key=_contents):
+        name = document.id if document.id not in used else _suffixed(document.id, taken | used)
+        used.add(name)
+        result.append(replace(document, id=name))
     return tuple(sorted(result, key=lambda document: document.id))
+
+
+def _contents(document: Document) -> tuple[str, ...]:
+    """What tells documents of one id apart."""
+    known = (document.title, document.outlet, document.url, document.path)
+    return (document.id, document.text, *(each or "" for each in known))
+
+
+def _suffixed(name: str, taken: Collection[str]) -> str:
+    """The name with the first number from 2 that makes it a new one."""
+    numbered = (f"{name}-{n}" for n in count(2))
+    return next(each for each in numbered if each not in taken)
 
 
 def _fingerprint(document: Document) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import ConfigError, nearest
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 class _Section(BaseModel):
@@ -114,7 +118,9 @@ def load(source: str | Path | Config = "brief", overrides: Iterable[str] = ()) -
 
     Raises ConfigError for an unknown style, file, key or value, with the nearest valid name.
     """
-    settings = source.model_dump() if isinstance(source, Config) else _read(source)
+    settings = (
+        source.model_dump(exclude_unset=True) if isinstance(source, Config) else _read(source)
+    )
     for override in overrides:
         settings = _merge(settings, _parse(override))
     try:
@@ -142,6 +148,8 @@ def _read(source: str | Path) -> dict[str, Any]:
         return tomllib.loads(entry.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         raise ConfigError(f"{source} is not valid TOML: {exc}") from exc
+    except OSError as exc:
+        raise ConfigError(f"cannot read {source}: {exc.strerror or exc}") from exc
 
 
 def _parse(override: str) -> dict[str, Any]:
@@ -168,15 +176,19 @@ def _merge(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _explain(exc: ValidationError) -> str:
-    messages = []
-    for error in exc.errors():
-        location = [str(part) for part in error["loc"]]
-        dotted = ".".join(location)
-        if error["type"] == "extra_forbidden":
-            messages.append(f"unknown key {dotted!r}: {nearest(dotted, _keys(Config))}")
-        else:
-            messages.append(f"{dotted} = {error.get('input')!r}: {error['msg']}")
-    return "; ".join(messages)
+    return "; ".join(_message(error) for error in exc.errors())
+
+
+def _message(error: ErrorDetails) -> str:
+    # pydantic marks a key of a table, as in salience.weights, by a last part "[key]"
+    dotted = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    given = error.get("input")
+    if error["type"] == "extra_forbidden":
+        return f"unknown key {dotted!r}: {nearest(dotted, _keys(Config))}"
+    if error["type"] == "literal_error":
+        choices = re.findall(r"'([^']+)'", error.get("ctx", {})["expected"])
+        return f"{dotted} = {given!r}: {nearest(str(given), choices)}"
+    return f"{dotted} = {given!r}: {error['msg']}"
 
 
 def _keys(model: type[BaseModel], prefix: str = "") -> list[str]:

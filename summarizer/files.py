@@ -13,24 +13,36 @@ from summarizer.errors import OutputError
 def write_atomically(path: Path, text: str) -> None:
     """Write UTF-8 ``text`` to ``path``: temporary file, fsync, rename, fsync of the folder.
 
-    Raises OutputError if that fails; whatever stood at ``path`` before is then untouched.
+    A link is followed; a device or pipe is written to, as it cannot be replaced. Raises
+    OutputError if anything up to the rename fails; what stood at ``path`` is then untouched.
     """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(target, text)
+    except (OSError, UnicodeError) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise OutputError(f"cannot write {path}: {reason}") from exc
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".summarize-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    # The content is in place and whole; some file systems cannot sync a folder.
+    with suppress(OSError):
         _sync_folder(path.parent)
-    except OSError as exc:
-        raise OutputError(f"cannot write {path}: {exc.strerror or exc}") from exc
 
 
 def _mode(path: Path) -> int:

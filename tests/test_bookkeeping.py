@@ -1,0 +1,133 @@
+"""Identities, time, and the account of what is not used."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import load
+from summarizer.bookkeeping import ID_DIGITS, Clock, dropped, identified
+from summarizer.evidence import gather
+from summarizer.pipeline import prepare
+from summarizer.records import Document, Failure, Removal
+
+DOCUMENTS = st.lists(
+    st.builds(
+        Document,
+        text=st.sampled_from(["one", "two", "three"]),
+        id=st.sampled_from(["", "a", "a-2", "a-3", "b"]),
+        title=st.sampled_from([None, "T"]),
+        path=st.sampled_from([None, "x.txt", "y.txt"]),
+    ),
+    max_size=8,
+)
+
+
+def test_an_id_is_kept() -> None:
+    assert [each.id for each in identified([Document("x", id="b"), Document("y", id="a")])] == [
+        "a",
+        "b",
+    ]
+
+
+def test_without_an_id_the_content_names_a_document() -> None:
+    (same,), (again,), (other,) = (
+        identified([Document("x", title=title)]) for title in ("T", "T", "U")
+    )
+    assert same.id == again.id != other.id
+    assert len(same.id) == ID_DIGITS
+
+
+def test_a_copy_gets_a_suffix() -> None:
+    assert [each.id for each in identified([Document("x", id="a")] * 3)] == ["a", "a-2", "a-3"]
+
+
+def test_a_suffix_that_is_taken_is_left_out() -> None:
+    found = identified(
+        [Document(text, id=id) for text, id in (("x", "a"), ("y", "a"), ("z", "a-2"))]
+    )
+    assert {each.id: each.text for each in found} == {"a": "x", "a-3": "y", "a-2": "z"}
+
+
+def test_a_text_of_broken_characters_has_an_id() -> None:
+    assert identified([Document("\ud800")])[0].id
+
+
+@given(DOCUMENTS)
+def test_ids_are_unique_and_nothing_else_changes(documents: list[Document]) -> None:
+    found = identified(documents)
+    assert len({each.id for each in found}) == len(documents)
+    assert sorted(repr(replace(each, id="")) for each in found) == sorted(
+        repr(replace(each, id="")) for each in documents
+    )
+
+
+@given(DOCUMENTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_inputs_does_not_matter(
+    documents: list[Document], chance: random.Random
+) -> None:
+    assert identified(chance.sample(documents, len(documents))) == identified(documents)
+
+
+@given(DOCUMENTS)
+def test_identifying_twice_changes_nothing(documents: list[Document]) -> None:
+    assert identified(identified(documents)) == identified(documents)
+
+
+def test_a_clock_books_the_time_between_laps(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([10.0, 10.5, 12.5, 13.0])
+    monkeypatch.setattr("summarizer.bookkeeping.perf_counter", lambda: next(times))
+    clock = Clock({"read": 1.0})
+    for stage in ("split", "embed", "split"):
+        clock.lap(stage)
+    assert clock.laps == {"read": 1.0, "split": 1.0, "embed": 2.0}
+
+
+def test_a_clock_leaves_the_earlier_one_alone() -> None:
+    earlier = {"read": 1.0}
+    Clock(earlier).lap("read")
+    assert earlier == {"read": 1.0}
+
+
+WIRE = (
+    "The council of Ely approved a new bridge over the river on Monday. "
+    "The bridge will cost four million pounds and open in two years. "
+    "Residents had asked for it since the old one was closed in spring."
+)
+OTHER = (
+    "A new bridge over the river was approved by councillors in Ely on Monday. "
+    "It is to open in two years. The mayor called the vote a good day for the town."
+)
+STRANGER = (
+    "Whisk the eggs with the sugar until pale. Fold in the flour and bake for an hour. "
+    "Serve the cake with cream and berries."
+)
+
+
+def test_everything_left_out_is_accounted_for() -> None:
+    config = load("brief")
+    documents = [
+        Document(WIRE + " It had rained.", id="a", path="a.txt"),
+        Document(WIRE, id="b", title="Bridge", removed=(Removal("byline", "By A"),) * 2),
+        Document(OTHER, id="c", removed=(Removal("date", "Monday"),)),
+        Document(STRANGER, id="d"),
+    ]
+    prepared = prepare(documents, config)
+    evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
+    failure = Failure("e.pdf", "encrypted")
+    found = dropped(evidence, {"c": 2}, [failure])
+    assert found.furniture == 3
+    assert [each.document.id for each in found.near_duplicate_documents] == ["b"]
+    assert found.near_duplicate_documents[0].reason == "shares 100% of its text with a.txt"
+    assert [each.document.id for each in found.off_topic_documents] == ["d"]
+    assert [(each.document.id, each.reason) for each in found.truncated_documents] == [
+        ("c", "only its first 2 sentences are used")
+    ]
+    assert found.failed_inputs == (failure,)
+    assert found.near_duplicate_sentences >= 3  # the three of the wire report stand twice
+    assert found.near_duplicate_sentences == len(evidence.claim) - len(np.unique(evidence.claim))
