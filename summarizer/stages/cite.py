@@ -7,7 +7,6 @@ same polarity. Words are compared as stems, so this errs on the side of citing t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,28 +17,21 @@ import numpy as np
 
 from summarizer.arrays import Floats, Ints
 from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
+from summarizer.text.messengers import without_messengers
 from summarizer.text.names import same_name
 
 SUPPORT = 0.6  # least score of a supporting span; precision first, see eval/bench/citations.py
 CONTAINED = 0.5  # least share of the line's words, by rarity, that a supporting span holds
 COSINE_SHARE = 0.4  # weight of the embeddings against the words
 CANDIDATES = 3  # nearest sentences of a document that are looked at
+NEAR = 0.4  # least cosine of those: what is further away does not reach SUPPORT in practice
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
-
-# Who passed a statement on ("US News reports") is not part of what is stated.
-_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]*,? ?)+"
-_MESSENGER = re.compile(
-    rf"\b[Ss]pokes(?:man|woman|person) (?:for )?{_NAMED}"
-    rf"|\b(?:told|telling|according to|According to|citing|quoted by) {_NAMED}"
-    rf"|{_NAMED}(?=(?:reports|reported|writes|wrote|notes|noted)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text states, as far as its surface shows."""
+    """What a text states beside its words, as far as the surface shows."""
 
-    stems: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
     names: frozenset[str]
@@ -56,15 +48,19 @@ class Span:
 
 
 @lru_cache(maxsize=20_000)
-def facts(text: str, lang: str = "en") -> Facts:
+def facts(text: str) -> Facts:
     """Read off what ``text`` states."""
     return Facts(
-        frozenset(content_stems(text, lang)),
         numbers(text),
         days(text),
-        names(_MESSENGER.sub(" ", text)),
+        names(without_messengers(text)),
         negations(text),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str, lang: str) -> frozenset[str]:
+    return frozenset(content_stems(text, lang))
 
 
 def rarity(stems: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -89,11 +85,10 @@ def supporting_spans(
     ``line`` is the text to be supported, ``row`` the sentence it was made from; ``texts``,
     ``vectors`` (n, d) and ``documents`` (n,) describe all sentences, in document order.
     """
-    wanted = facts(line, lang)
     likeness = vectors @ vectors[row]
     spans = []
     for members in _candidates(likeness, documents, documents[row]):
-        options = [_span(i, wanted, texts, likeness, documents, weights, lang) for i in members]
+        options = [_span(i, line, texts, likeness, documents, weights, lang) for i in members]
         best = max(options, key=lambda span: span.score)
         if best.score >= threshold:
             spans.append(best)
@@ -103,7 +98,8 @@ def supporting_spans(
 def _candidates(likeness: Floats, documents: Ints, own: int) -> list[list[int]]:
     """For each other document its rows that are nearest to the line."""
     found: dict[int, list[int]] = {}
-    for i in np.argsort(-likeness, kind="stable"):
+    near = np.flatnonzero(likeness >= NEAR)
+    for i in near[np.argsort(-likeness[near], kind="stable")]:
         rows = found.setdefault(int(documents[i]), [])
         if len(rows) < CANDIDATES:
             rows.append(int(i))
@@ -113,7 +109,7 @@ def _candidates(likeness: Floats, documents: Ints, own: int) -> list[list[int]]:
 
 def _span(
     row: int,
-    wanted: Facts,
+    line: str,
     texts: Sequence[str],
     likeness: Floats,
     documents: Ints,
@@ -122,31 +118,40 @@ def _span(
 ) -> Span:
     """The sentence alone, or with a neighbour that adds much of what is wanted."""
     cosine = float(likeness[row])
-    best = Span(row, row, support(wanted, facts(texts[row], lang), cosine, weights))
+    best = Span(row, row, support(line, texts[row], cosine, weights, lang))
     needed = SECOND_SENTENCE
     for first in (row - 1, row):
         last = first + 1
         if first < 0 or last >= len(texts) or documents[first] != documents[last]:
             continue
-        pair = facts(f"{texts[first]} {texts[last]}", lang)
-        span = Span(first, last, support(wanted, pair, cosine, weights))
+        pair = f"{texts[first]} {texts[last]}"
+        span = Span(first, last, support(line, pair, cosine, weights, lang))
         if span.score > best.score + needed:
             best, needed = span, 0.0
     return best
 
 
-def support(wanted: Facts, given: Facts, cosine: float, weights: Mapping[str, float]) -> float:
-    """How well ``given`` supports ``wanted``, in [0, 1]; 0 where a fact is absent or differs."""
-    if not (
+def support(
+    line: str, source: str, cosine: float, weights: Mapping[str, float], lang: str = "en"
+) -> float:
+    """How well ``source`` supports ``line``, in [0, 1]; 0 where a fact is absent or differs.
+
+    ``cosine`` is that of their vectors, ``weights`` the rarity of each stem.
+    """
+    wanted = _stems(line, lang)
+    total = sum(weights.get(stem, 0.0) for stem in wanted)
+    held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
+    contained = held / total if total else 0.0
+    if contained < CONTAINED or not _states(facts(source), facts(line)):
+        return 0.0
+    return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
+
+
+def _states(given: Facts, wanted: Facts) -> bool:
+    """Whether ``given`` holds all numbers, days and names that are wanted, with one polarity."""
+    return (
         wanted.numbers <= given.numbers
         and wanted.days <= given.days
         and negation_agrees(wanted.negations, given.negations)
         and all(any(same_name(name, other) for other in given.names) for name in wanted.names)
-    ):
-        return 0.0
-    total = sum(weights.get(stem, 0.0) for stem in wanted.stems)
-    held = sum(weights.get(stem, 0.0) for stem in wanted.stems & given.stems)
-    contained = held / total if total else 0.0
-    if contained < CONTAINED:
-        return 0.0
-    return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
+    )
