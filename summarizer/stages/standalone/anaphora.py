@@ -104,11 +104,11 @@ def open_pronoun(bare: str, mentions: Sequence[Mention]) -> Reference | None:
     return Reference(match.start(), match.end(), match.group(), subject)
 
 
-def _answered(
-    bare: str, match: re.Match[str], gender: Gender, mentions: Sequence[Mention]
-) -> bool:
+def _answered(bare: str, match: re.Match[str], gender: Gender, mentions: Sequence[Mention]) -> bool:
     before = bare[: match.start()]
-    if _INDEFINITE.search(before) or any(g in (None, gender) for g in unnamed(before, described=True)):
+    if _INDEFINITE.search(before) or any(
+        g in (None, gender) for g in unnamed(before, described=True)
+    ):
         return True
     if any(m.may_be(gender) and m.start < match.start() for m in mentions):
         return True
@@ -135,9 +135,7 @@ def _describes(match: re.Match[str], bare: str) -> bool:
     return bool(_NAMED.match(bare, match.end()) or _DESCRIBES.search(before))
 
 
-def antecedent(
-    reference: Reference, text: str, scene: Scene, earlier: Scene
-) -> Mention | None:
+def antecedent(reference: Reference, text: str, scene: Scene, earlier: Scene) -> Mention | None:
     """Whom a pronoun certainly stands for, given the scenes of the two sentences before it.
 
     It is certain only if one person is in question whose pronoun is known. Where others only own
@@ -167,7 +165,9 @@ def _subject(scene: Scene) -> Mention | None:
 
 def _leads(mention: Mention, scene: Scene) -> bool:
     """Whether a name stands early enough, and free enough, to be its sentence's subject."""
-    return not mention.owner and mention.start - scene.begin < SUBJECT_WITHIN and not mention.governed
+    return (
+        not mention.owner and mention.start - scene.begin < SUBJECT_WITHIN and not mention.governed
+    )
 
 
 def _named_in(person: Mention, text: str) -> bool:

@@ -24,7 +24,7 @@ _MENTION = re.compile(
 _OTHER_DAYS = frozenset(
     "last next this that by until till since every each from through before after of for the a an "
     "any one some and or to between previous following coming past per than as with early late "
-    "mid is are be being been comes come starting beginning due ahead all".split()  # noqa: SIM905
+    "his her their its our my your mid is are be being been comes come starting beginning due ahead all".split()  # noqa: SIM905
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|won[’']t|[’']ll|plans?|planned|planning|set|due|expected|expects?"

@@ -88,7 +88,9 @@ def find_persons(texts: Sequence[str]) -> Persons:
                 person.first_names.update([run.first] if run.first else [])
                 person.genders.update([run.gender] if run.gender else [])
     for text, found in rows:
-        known = [r for r in found if r.surname in people and not is_no_person(r, common, known=True)]
+        known = [
+            r for r in found if r.surname in people and not is_no_person(r, common, known=True)
+        ]
         _count_uses(text, found, known, people)
     return Persons(people, common)
 

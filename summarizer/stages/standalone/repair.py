@@ -109,9 +109,7 @@ def _inside_quotation(text: str) -> Reading:
     return Reading(text, dangling=("person",))
 
 
-def _find_person(
-    text: str, bare: str, mentions: Sequence[Mention], past: _Past
-) -> _Person:
+def _find_person(text: str, bare: str, mentions: Sequence[Mention], past: _Past) -> _Person:
     reference = open_pronoun(bare, mentions)
     if reference is None:
         return _Person()

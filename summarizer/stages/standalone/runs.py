@@ -152,7 +152,7 @@ def _name_at(tokens: list[str], *, opens: bool) -> int:
     while at < len(tokens) and _is_title(tokens[at], last=at == len(tokens) - 1):
         at += 1
     # "European Council President Herman Van Rompuy", but not "Martin Luther King Jr."
-    named = at < len(tokens) and tokens[at] in NAMES
+    named = at < len(tokens) and tokens[at] in FIRST_NAMES
     for i in range(at + 1, len(tokens) - 1 if not named else 0):
         if tokens[i].rstrip(".").lower() in TITLE_GENDER and tokens[i + 1] not in _SUFFIXES:
             at = i + 1
