@@ -95,7 +95,7 @@ PHRASES: tuple[Phrases, ...] = (
     ),
     _row(
         "read more", "starts", "any", 9,
-        "more from|more on|most popular|most read|trending now|also on|editor's picks|"
+        "more from|more on|trending now|also on|editor's picks|"
         "recommended reading|browse|top stories|related stories",
     ),
     _row(
