@@ -1,0 +1,122 @@
+"""What is known about the sentences before any is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from summarizer import Document
+from summarizer.config import Config, load
+from summarizer.evidence import UNSPECIFIC, Evidence, gather
+from summarizer.pipeline import prepare
+from summarizer.stages.embed import Embedder, MiniLM
+
+BRIDGE = (
+    "The council of Ely approved a new bridge over the Ouse on Monday. "
+    "Mayor Anna Holt said it will cost 4 million pounds. Nothing more was known about it by then."
+)
+COPY = BRIDGE + " The bridge is to open in 2027."
+OTHER = (
+    "Ely will get a new bridge over the Ouse, its council decided on Monday. "
+    "She called the vote a triumph for everybody in the city. Is it too dear?"
+)
+STRAY = (
+    "Bake the cake for forty minutes at 180 degrees. "
+    "Whip the cream with sugar and vanilla until it stands in soft peaks."
+)
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return MiniLM()
+
+
+def evidence(embedder: Embedder, *texts: str, config: Config | None = None) -> Evidence:
+    settings = config or load("brief")
+    documents = [Document(text, id=str(number)) for number, text in enumerate(texts)]
+    prepared = prepare(documents, settings, embedder=embedder)
+    return gather(prepared.documents, prepared.sentences, prepared.vectors, settings)
+
+
+def test_rows_know_their_document_and_place(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    assert found.document.tolist() == [0, 0, 0, 1, 1, 1]
+    assert found.index.tolist() == [0, 1, 2, 0, 1, 2]
+
+
+def test_a_copy_is_no_voice_of_its_own(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, COPY, OTHER)
+    assert found.voice_count == 2
+    assert found.voice[found.document == 0][0] == found.voice[found.document == 1][0]
+
+
+def test_the_same_statement_is_one_claim(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, COPY)
+    assert found.claim[0] == found.claim[3]
+    assert found.claim[0] != found.claim[1]
+
+
+def test_a_document_off_the_topic_offers_nothing(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER, COPY, STRAY)
+    assert found.off_topic.tolist() == [False, False, False, True]
+    assert not found.eligible[found.document == 3].any()
+    alone = [found.bigrams.row(i) for i in np.flatnonzero(found.document == 3)]
+    only_there = set(np.concatenate(alone)) - set(
+        np.concatenate([found.bigrams.row(i) for i in np.flatnonzero(found.document != 3)])
+    )
+    assert found.bigram_weights[sorted(only_there)].sum() == 0
+
+
+def test_a_question_may_not_be_picked(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    assert not found.eligible[5]
+    assert found.eligible[0]
+
+
+def test_a_sentence_without_names_and_numbers_is_worth_less(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    assert found.factor[2] <= UNSPECIFIC < found.factor[0]
+
+
+def test_an_open_pronoun_costs_nearly_everything(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    assert found.factor[4] < 0.25
+    assert not found.eligible[4]
+
+
+def test_where_nothing_is_good_the_poor_may_be_picked(embedder: Embedder) -> None:
+    found = evidence(embedder, "Is it too dear? Who will pay for all of this?")
+    assert found.eligible.all()
+
+
+def test_a_line_costs_its_attribution_unless_it_names_its_source(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    assert found.words[0] == 4 + 13  # [According to one source:]
+    assert found.words[1] == 10  # "said"
+
+
+def test_likeness_is_highest_with_the_row_itself(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, OTHER)
+    likeness = found.likeness(0)
+    assert likeness[0] == pytest.approx(1, abs=1e-3)
+    assert likeness.argsort()[-2] == 3
+
+
+def test_thresholds_come_from_the_configuration(embedder: Embedder) -> None:
+    config = load("brief")
+    strict = replace_dedupe(config, off_topic=1.0)
+    found = evidence(embedder, BRIDGE, OTHER, COPY, STRAY, config=strict)
+    assert not found.off_topic.any()  # all would be: then there is no common topic
+
+
+def replace_dedupe(config: Config, **changes: float) -> Config:
+    return config.model_copy(update={"dedupe": config.dedupe.model_copy(update=changes)})
+
+
+def test_evidence_is_frozen(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE)
+    with pytest.raises(AttributeError):
+        found.words = found.words  # type: ignore[misc]
+    assert replace(found, words=found.words).words is found.words
