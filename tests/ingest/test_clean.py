@@ -78,6 +78,7 @@ ANYWHERE = {
     "RELATED: What grain costs": "read more",
     "Lesen Sie auch: Was Getreide kostet": "read more",
     "Story continues below": "read more",
+    "Most Popular Stories this week": "read more",
     "Click here to see all prices.": "read more",
     "Follow us on Twitter and Facebook": "social links",
     "Facebook": "social links",
@@ -154,6 +155,7 @@ KEPT = [
     "For more than ten years nobody had thought of it.",
     "Contact between the two towns was lost at midnight.",
     "Shares of bakeries fell.",
+    "Most popular was rye bread from the mills of the north.",
     "For a full week nobody had thought of it.",
 ]
 

@@ -96,7 +96,9 @@ PHRASES: tuple[Phrases, ...] = (
     _row(
         "read more", "starts", "any", 9,
         "more from|more on|trending now|also on|editor's picks|"
-        "recommended reading|browse|top stories|related stories",
+        "recommended reading|browse|top stories|related stories|most popular stories|"
+        "most popular articles|most popular posts|most popular on|most read stories|most read in|"
+        "most read on|most viewed stories",
     ),
     _row(
         "read more", "is", "any", 30,
