@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,16 +18,7 @@ from summarizer.text import (
     numbers,
     numbers_agree,
 )
-
-# Who passed a statement on, not who it is about: outlets and spokespersons differ between
-# reports of the same fact.
-_NAMED = r"(?:[Tt]he )?(?:[A-Z][\w.'’-]{0,30},? ?){1,6}"
-_MESSENGER = re.compile(
-    rf"\b[Ss]pokes(?:man|woman|person) (?:for )?{_NAMED}"
-    rf"|\b(?:told|tells|telling|[Aa]ccording to|citing|quoted by) {_NAMED}"
-    rf"|{_NAMED}(?=(?:report|write|wrote|note)[sd]?(?:ed)?\b)"
-)
-_MENTIONS = re.compile(r"[Ss]pokes|told|tell|ccording|citing|quoted|report|writes|wrote|note")
+from summarizer.text.messengers import without_messengers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +53,9 @@ def features(texts: Sequence[str], lang: str = "en") -> Features:
         words=words,
         weights=rarity(words),
         numbers=tuple(map(numbers, texts)),
-        names=tuple(names(_without_messengers(text), vocabulary) for text in texts),
+        names=tuple(names(without_messengers(text), vocabulary) for text in texts),
         negations=np.array([negations(text) for text in texts], dtype=np.int64),
     )
-
-
-def _without_messengers(text: str) -> str:
-    return _MESSENGER.sub(" ", text) if _MENTIONS.search(text) else text
 
 
 def rarity(words: Incidence) -> Floats:
