@@ -1,17 +1,12 @@
-"""What the pipeline keeps track of beside the text: identities, limits, time, what was dropped."""
+"""What the pipeline keeps track of beside the text: time, and what was dropped."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from itertools import count
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from summarizer.evidence import Evidence
-from summarizer.records import Document, Dropped, Failure, LeftOut
-
-ID_DIGITS = 12  # hexadecimal; a collision among a million documents has a chance of 1 in 500
+from summarizer.records import Dropped, Failure, LeftOut
 
 
 class Clock:
@@ -26,40 +21,6 @@ class Clock:
         now = perf_counter()
         self.laps[stage] = round(self.laps.get(stage, 0.0) + now - self._last, 4)
         self._last = now
-
-
-def identified(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Give every document an id of its own and sort by it.
-
-    The order of the inputs then cannot change the result. A document without an id gets the
-    hash of its title and text; equal ids get a suffix, in the order of the contents.
-    """
-    named = [replace(each, id=each.id or _fingerprint(each)) for each in documents]
-    taken = {document.id for document in named}
-    used: set[str] = set()
-    result = []
-    for document in sorted(named, key=_contents):
-        name = document.id if document.id not in used else _suffixed(document.id, taken | used)
-        used.add(name)
-        result.append(replace(document, id=name))
-    return tuple(sorted(result, key=lambda document: document.id))
-
-
-def _contents(document: Document) -> tuple[str, ...]:
-    """What tells documents of one id apart."""
-    known = (document.title, document.outlet, document.url, document.path)
-    return (document.id, document.text, *(each or "" for each in known))
-
-
-def _suffixed(name: str, taken: Collection[str]) -> str:
-    """The name with the first number from 2 that makes it a new one."""
-    numbered = (f"{name}-{n}" for n in count(2))
-    return next(each for each in numbered if each not in taken)
-
-
-def _fingerprint(document: Document) -> str:
-    content = f"{document.title or ''}\n{document.text}".encode(errors="surrogatepass")
-    return hashlib.sha256(content).hexdigest()[:ID_DIGITS]
 
 
 def dropped(

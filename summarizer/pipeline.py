@@ -9,10 +9,11 @@ from pathlib import Path
 
 from summarizer import build
 from summarizer.arrays import Floats
-from summarizer.bookkeeping import Clock, dropped, identified
+from summarizer.bookkeeping import Clock, dropped
 from summarizer.config import Config, load
 from summarizer.errors import NothingToRead
 from summarizer.evidence import gather
+from summarizer.identity import identified
 from summarizer.lines import title, write_lines
 from summarizer.records import Brief, Document, Failure, Sentence
 from summarizer.stages.embed import Embedder, Progress
@@ -63,7 +64,8 @@ def prepare(
 ) -> Prepared:
     """Split and embed: everything that does not depend on how sentences are chosen."""
     clock = Clock()
-    documents = identified(documents)
+    # A fixed order, so that the order of the inputs cannot change the result.
+    documents = tuple(sorted(identified(documents), key=lambda document: document.id))
     limit = config.reading.max_sentences
     texts = [split(document, max_sentences=limit + 1) for document in documents]
     truncated = {rows[0].doc_id: limit for rows in texts if len(rows) > limit}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.errors import InputError
+from summarizer.identity import identified
 from summarizer.ingest import formats
 from summarizer.ingest.archive import GZIP_MAGIC, gunzip
 from summarizer.ingest.discover import STDIN, Found, discover, read_bytes
@@ -21,8 +20,6 @@ from summarizer.records import Document, Failure
 
 # The largest file that is read, and the most that a compressed one may unpack to, in bytes.
 MAX_BYTES = 50_000_000
-# Hexadecimal digits of an id: a collision among a million documents has a chance of 1 in 500.
-ID_DIGITS = 12
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -56,7 +53,7 @@ def read(
         failures += one.failures
         if on_progress is not None:
             on_progress(done, len(found.files))
-    return Reading(_identified(documents), tuple(failures))
+    return Reading(identified(documents), tuple(failures))
 
 
 def parse(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> formats.Parsed:
@@ -115,16 +112,3 @@ def _writable(article: RawArticle) -> RawArticle:
         if isinstance(value := getattr(article, field.name), str) and _SURROGATES.search(value)
     }
     return dataclasses.replace(article, **changed) if changed else article
-
-
-def _identified(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Give each document the fingerprint of its content; equal ones are numbered from 2."""
-    seen: Counter[str] = Counter()
-    named = []
-    for document in documents:
-        content = f"{document.title or ''}\x00{document.text}"
-        digest = hashlib.sha256(content.encode()).hexdigest()[:ID_DIGITS]
-        seen[digest] += 1
-        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        named.append(dataclasses.replace(document, id=digest + suffix))
-    return tuple(named)
