@@ -14,6 +14,8 @@ SUBJECT_WITHIN = 40  # characters: a name that starts later is seldom the subjec
 INTRODUCTION = 60  # characters that may stand before the subject's comma
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[a-zéè]+")
+_NOUNS = frozenset(HUMAN_NOUNS)
 _INDEFINITE = re.compile(
     r"\b(?:who|whoever|anyone|anybody|someone|somebody|everyone|everybody|no one|nobody|one"
     r"|each|every|another|others?)\b",
@@ -123,6 +125,8 @@ def unnamed(bare: str, *, described: bool = False) -> tuple[Gender | None, ...]:
 
     Nouns that only describe somebody named do not count, unless ``described``.
     """
+    if _NOUNS.isdisjoint(_WORDS.findall(bare.lower())):
+        return ()
     return tuple(
         HUMAN_NOUNS[match["noun"].lower()]
         for match in _HUMAN.finditer(bare)

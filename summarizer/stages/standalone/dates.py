@@ -21,15 +21,17 @@ _MENTION = re.compile(
     rf"|(?:of )?(?:last|next|this) |[A-Z]))"
 )
 # "last Friday", "by Friday", "every Friday", "Good Friday" are no such day, or not certainly.
-_OTHER_DAYS = frozenset(
-    "last next this that by until till since every each from through before after of for the a an "
-    "any one some and or to between previous following coming past per than as with early late "
-    "his her their its our my your mid is are be being been comes come starting beginning due ahead all".split()  # noqa: SIM905
-)
+_NOT_BEFORE = """
+    last next this that by until till since every each from through before after of for the a an any
+    one some and or to between previous following coming past per than as with early late his her
+    their its our my your mid is are be being been comes come starting beginning due ahead all
+    """
+_OTHER_DAYS = frozenset(_NOT_BEFORE.split())
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|won[’']t|[’']ll|plans?|planned|planning|set|due|expected|expects?"
     r"|scheduled|slated|going to|may|might|should|must|can|could|upcoming|next|deadline|hopes?"
-    r"|hoped|ahead of|begins?|starts?|opens?|airs?|premieres?|if|unless|every|each|weekly|usually)\b"
+    r"|hoped|ahead of|begins?|starts?|opens?|airs?|premieres?|if|unless|every|each"
+    r"|weekly|usually)\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|met|made|came|went|took|gave|got|held|won|lost|left|led|saw"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from summarizer.stages.standalone.first_names import HE_NAMES, SHE_NAMES
-from summarizer.stages.standalone.runs import Run, is_no_person, is_place, runs
+from summarizer.stages.standalone.runs import Run, is_no_person, is_place
 from summarizer.stages.standalone.words import PRONOUNS, SPEECH, Gender
 
 MAJORITY = 0.8
@@ -18,9 +18,8 @@ MAJORITY = 0.8
 _AGE = re.compile(r",? \(?\d\d\)?[,.;)]")
 _SPEAKS = re.compile(rf"(?:, [^,.\n]{{3,60}},)? (?:{SPEECH})\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
-_PREPOSITIONS = frozenset(
-    "in for with to about by of from on like unlike after before and against than over".split()
-)
+_GOVERNING = "in for with to about by of from on like unlike after before and against than over"
+_PREPOSITIONS = frozenset(_GOVERNING.split())
 _LOWER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]{2,}")
 
 
@@ -60,14 +59,14 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The persons of a set of articles by surname, and words of theirs that are no person's name."""
+    """The persons of a set of articles by surname, and words that name none of them."""
 
     by_surname: Mapping[str, _Person]
     common: frozenset[str]
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Every name in ``text`` that is or may be a person's, in order."""
-        found = [(run, self.by_surname.get(run.surname)) for run in runs(text)]
+    def mentions(self, names: Sequence[Run]) -> list[Mention]:
+        """Those of a sentence's names that are or may be a person's, in order."""
+        found = [(run, self.by_surname.get(run.surname)) for run in names]
         return [
             _mention(run, person)
             for run, person in found
@@ -75,9 +74,9 @@ class Persons:
         ]
 
 
-def find_persons(texts: Sequence[str]) -> Persons:
-    """Collect the persons that the sentences of a set of articles name."""
-    rows = [(text, runs(text)) for text in texts]
+def find_persons(texts: Sequence[str], names: Sequence[Sequence[Run]]) -> Persons:
+    """Collect the persons that the sentences of a set of articles name; row i for sentence i."""
+    rows = list(zip(texts, names, strict=True))
     places = {run.name for _, found in rows for run in found if is_place(run) and not run.owner}
     common = frozenset(places.union(*(_LOWER.findall(text) for text in texts)))
     people: dict[str, _Person] = {}

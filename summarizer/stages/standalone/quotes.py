@@ -7,7 +7,9 @@ import re
 # An opening mark follows no letter and no stop; a paragraph may end inside its quotation.
 _QUOTATION = re.compile(
     r"(?<![\w.,!?;:’”…])(?:[\"“„«]|'')(?=\S)[^\"”»\n]*?(?:[\"”»]|''|$)"
-    r"|(?<![\w’])(?:‘(?=\S)[^’\n]*(?:’(?=\w)[^’\n]*)*(?:’|$)|'(?=[A-Z])[^'\n]*(?:'(?=\w)[^'\n]*)*')",
+    # Bounded, since an opening mark without its closing one would be sought to the end each time.
+    r"|(?<![\w’])‘(?=\S)[^’\n]{1,500}(?:’(?=\w)[^’\n]{1,500}){0,9}(?:’|$)"
+    r"|(?<![\w’])'(?=[A-Z])[^'\n]{1,500}(?:'(?=\w)[^'\n]{1,500}){0,9}'(?!\w)",
     re.MULTILINE,
 )
 

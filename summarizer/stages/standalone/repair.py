@@ -22,6 +22,7 @@ from summarizer.stages.standalone.dates import date_weekdays
 from summarizer.stages.standalone.persons import Mention, Persons, find_persons
 from summarizer.stages.standalone.pointing import open_plural, points_back
 from summarizer.stages.standalone.quotes import blank_quotes
+from summarizer.stages.standalone.runs import Run, runs
 
 ENGLISH = "en"
 
@@ -70,13 +71,15 @@ def readings(documents: Sequence[Document], sentences: Sequence[Sentence]) -> li
     """Read each sentence (in document order) as if alone; English only, others stay as they are."""
     by_id = {document.id: document for document in documents}
     english = {d.id for d in documents if is_english(d.lang)}
-    persons = find_persons([s.text for s in sentences if s.doc_id in english])
+    names = [runs(s.text) if s.doc_id in english else [] for s in sentences]
+    persons = find_persons([s.text for s in sentences], names)
+    rows = zip(sentences, names, strict=True)
     result: list[Reading] = []
-    for doc_id, group in groupby(sentences, key=lambda sentence: sentence.doc_id):
+    for doc_id, group in groupby(rows, key=lambda row: row[0].doc_id):
         if doc_id in english:
             result += _read_document(by_id[doc_id], list(group), persons)
         else:
-            result += [Reading(sentence.text) for sentence in group]
+            result += [Reading(sentence.text) for sentence, _ in group]
     return result
 
 
@@ -86,17 +89,17 @@ def is_english(lang: str | None) -> bool:
 
 
 def _read_document(
-    document: Document, sentences: Sequence[Sentence], persons: Persons
+    document: Document, rows: Sequence[tuple[Sentence, list[Run]]], persons: Persons
 ) -> list[Reading]:
     unquoted = blank_quotes(document.text)
     result = []
     past = _Past()
-    for sentence in sentences:
+    for sentence, names in rows:
         bare = unquoted[sentence.start : sentence.end]
         if not any(map(str.isalpha, bare)):
             result.append(_inside_quotation(sentence.text))
             continue
-        mentions = persons.mentions(sentence.text)
+        mentions = persons.mentions(names)
         spoken = tuple(m for m in mentions if bare[m.start : m.start + 1].strip())
         found = _find_person(sentence.text, bare, spoken, past)
         past = _Past(_scene(bare, spoken, found), past.scene)

@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where a name may stand, taken apart into title, first and last name."""
+"""Runs of capitalised words, where names may stand, taken apart into title and name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ from summarizer.text.capitals import CALENDAR, DEMONYMS, OPENERS
 from summarizer.text.stopwords import stopwords
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŹŻŽ]"
-_PARTICLES = frozenset("van der den von de la del di da dos du bin ben ibn al el le ter".split())
-_PARTICLE = r"(?:van der|van den|van de|de la|van|von|del|de|den|der|di|da|dos|du|bin|ben|ibn|al|el|la|le|ter)"
+_LINKS = "van der den von de la del di da dos du bin ben ibn al el le ter"
+_PARTICLES = frozenset(_LINKS.split())
+_PARTICLE = (
+    r"(?:van der|van den|van de|de la|v[ao]n|del?|de[nr]|d[ai]|dos|du|b[ei]n|ibn|[ae]l|l[ae]|ter)"
+)
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Maj|Sgt|Cpl|Pvt|Prof|Rev|St|Jr|Sr)\."
 )
@@ -163,7 +166,7 @@ def _is_title(token: str, *, last: bool) -> bool:
     """Whether a word only stands before a name: a role, a weekday, initials of an institution."""
     lower = token.rstrip(".").lower()
     initials = token.isupper() and len(token) > 2 and "." not in token
-    return lower in TITLE_PARTS or (lower in CALENDAR or initials) and not last
+    return lower in TITLE_PARTS or ((lower in CALENDAR or initials) and not last)
 
 
 def _first(tokens: list[str]) -> str | None:
