@@ -20,6 +20,7 @@ LAYERS = {
     "errors": 0,
     "arrays": 0,
     "config": 1,
+    "identity": 1,
     "text": 1,
     "files": 2,
     "ingest": 2,
