@@ -213,7 +213,7 @@ def _unfit_voice(text: str) -> str:
 
 def _in_lower_case(text: str) -> float:
     """The share of words that begin in lower case."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     return sum(word[0].islower() for word in words) / max(len(words), 1)
 
 

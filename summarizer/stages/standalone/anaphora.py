@@ -154,12 +154,17 @@ def antecedent(reference: Reference, text: str, scene: Scene, earlier: Scene) ->
     if len(found) > 1 and subject is not None:
         found = {key: m for key, m in found.items() if not m.owner or m.surname == subject.surname}
     person = next(iter(found.values())) if len(found) == 1 else None
-    leads = subject is not None and person is not None and subject.surname == person.surname
+    leads = subject is not None and person is not None and _same(subject, person)
     if person is None or person.name is None or (person.gender is None and not leads):
         return None
     if _named_in(person, text) or not (leads or _unrivalled(person, earlier, gender)):
         return None
     return person
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    """Whether two names can be one person's: "Trump" and "Donald Trump", not "Melania Trump"."""
+    return a.surname == b.surname and (a.gender is None or b.may_be(a.gender))
 
 
 def _subject(scene: Scene) -> Mention | None:

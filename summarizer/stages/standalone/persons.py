@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from summarizer.stages.standalone.first_names import HE_NAMES, SHE_NAMES
 from summarizer.stages.standalone.runs import Run, is_no_person, is_place
-from summarizer.stages.standalone.words import PRONOUNS, SPEECH, Gender
+from summarizer.stages.standalone.words import NO_SURNAMES, PRONOUNS, SPEECH, Gender
 
 MAJORITY = 0.8
 """Share of the evidence from which a first name, or a pronoun, counts as the person's own."""
@@ -95,6 +95,8 @@ def find_persons(texts: Sequence[str], names: Sequence[Sequence[Run]]) -> Person
 
 
 def _is_person(run: Run, text: str) -> bool:
+    if run.surname in NO_SURNAMES:
+        return False
     if run.titled or run.first in HE_NAMES or run.first in SHE_NAMES:
         return len(run.surname) > 1
     after = _AGE.match(text, run.end) or _SPEAKS.match(text, run.end)

@@ -54,7 +54,7 @@ OPENINGS = {
     "this": rf"(?:This|These)\b(?! {_TIMES}s?\b)|Such\b|Here\b",
     "that": rf"That(?:[’']s)?\b(?! {_TIMES}? ?(?:the|an?|he|she|they|it)\b)"
     rf"|Those\b(?! (?:{_KNOWN_THOSE})\b)",
-    "event": rf"The (?:\w+ )?{_EVENTS}\b(?![’']){_EXPLAINED}",
+    "event": rf"The (?:[\w\-]+ )?{_EVENTS}\b(?![’']){_EXPLAINED}",
     "actor": rf"The (?:[\w\-]+ )?{_ACTORS}\b{_UNIQUE}{_EXPLAINED}(?! [A-Z])",
     "owner": r"(?:Its|Their)\b(?![^,]{1,60}, (?:the )?[A-Z])",
     "both": r"(?:Both|Neither|Either)\b(?!.*\b(?:and|n?or)\b)|Another\b|Others?\b",
@@ -84,9 +84,11 @@ _CLEAR = _any(
 )
 _THING = _any("idea time mistake matter pity shame job custom crime")
 _ON_ITS_OWN = re.compile(
-    rf"It {_BE} (?:not |also )?(?:(?:the|an?|his|her|one of|among)\b[^.]*?[A-Z]|[A-Z][\w’']+\b)"
+    rf"It {_BE} (?:not |also )?"
+    r"(?:(?:the|an?|his|her|one of|among)\b[^.]*?[A-Z]|[A-Z][\w’']+\b)"
     rf"|It(?:[’']s| is| was)(?: not)?(?: an?)?(?: \w+){{0,2}} {_THING} (?:to|that|for)\b"
-    r"|It (?:is|was|remains|remained|wasn[’']t|isn[’']t)(?: not| also| still)?(?: immediately| yet)?"
+    r"|It (?:is|was|remains|remained|wasn[’']t|isn[’']t)(?: not| also| still)?"
+    r"(?: immediately| yet)?"
     rf" (?:un)?{_CLEAR} (?:whether|if|how|why|what|when|that|to|who|where|for)\b"
 )
 
@@ -95,7 +97,7 @@ ANYWHERE = {
     "this": rf"\b(?:this|these) (?!days\b|{_TIMES}s?\b|(?:is|was|has|as|a|country|nation|world)\b)"
     r"[a-z]+",
     "those": rf"\b[Tt]hose (?!(?:{_KNOWN_THOSE}|that|which|are|were|not|to|at|on|\w+ing|\w+ed)\b)"
-    r"[a-z]+s\b(?! (?:who|that|with|of|in|from)\b)",
+    r"[a-z]+s\b(?! (?:who|that|with|of)\b)",
     "such": r"\bsuch (?!as\b|a way)[a-z]+",
     "same": r"\bthe same (?!(?:time|way|name|day|period|league|as)\b)(?!.*\bas\b)[a-z]+",
     "doing so": r"\b(?:do|does|did|done|doing|said|thinks?|thought) so\b(?=[.,])",
@@ -120,9 +122,14 @@ _MEMBERS = _any(
     """and people men women children police everyone anyone someone team company group family couple
     government staff crew public who nobody each person both"""
 )
+_CALENDAR = _any(
+    """January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
+)
 _OPENER = _any("The A An In On At But As If For It That This When With From By")
 _SEVERAL = re.compile(
-    rf"\b(?!{_NO_PLURAL}\b)\w+[^\Ws]s\b|\b{_MEMBERS}\b|(?<=\S )[A-Z]\w+|^(?!{_OPENER}\b)[A-Z]\w+"
+    rf"\b(?!{_NO_PLURAL}\b)\w+[^\Ws]s\b|\b{_MEMBERS}\b"
+    rf"|(?<=\S )(?!{_CALENDAR}\b)[A-Z]\w+|^(?!{_OPENER}\b)[A-Z]\w+"
 )
 
 

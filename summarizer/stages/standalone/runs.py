@@ -22,7 +22,7 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŹŻ�
 _LINKS = "van der den von de la del di da dos du bin ben ibn al el le ter"
 _PARTICLES = frozenset(_LINKS.split())
 _PARTICLE = (
-    r"(?:van der|van den|van de|de la|v[ao]n|del?|de[nr]|d[ai]|dos|du|b[ei]n|ibn|[ae]l|l[ae]|ter)"
+    r"(?:v[ao]n de[rn]|van de|de la|v[ao]n|del?|de[nr]|d[ai]|dos|du|b[ei]n|ibn|[ae]l|l[ae]|ter)"
 )
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Maj|Sgt|Cpl|Pvt|Prof|Rev|St|Jr|Sr)\."
@@ -83,12 +83,15 @@ def is_no_person(run: Run, common: Container[str], *, known: bool) -> bool:
     institutions; ``known`` says that a person of this surname is among those of the articles.
     """
     words = run.name.split()
-    if words[-1] in NO_SURNAMES or words[0] in PLACE_STARTS or len(words) > _LONGEST:
-        return True
-    if run.titled:
+    if run.titled and words[-1] not in NO_SURNAMES:
         return False
     if len(words) == 1:
         return _common_word(run, common, known=known)
+    named = len(words) == 2 and run.first in FIRST_NAMES  # "Mark Lane"
+    if words[0] in PLACE_STARTS or len(words) > _LONGEST:
+        return True
+    if words[-1] in NO_SURNAMES:
+        return not named
     if known:
         return False
     return run.name in common or run.name.isupper() or words[-1] in PLACES
@@ -151,7 +154,9 @@ def _name_at(tokens: list[str], *, opens: bool) -> int:
     at = 0
     if opens and len(tokens) > 1:
         lower = tokens[0].lower()
-        at = int(lower in stopwords() or lower in OPENERS)
+        described = len(tokens) > 2 and tokens[0] not in FIRST_NAMES  # "Guitarist Jimmy Page"
+        described = described and tokens[1] in FIRST_NAMES
+        at = int(described or lower in stopwords() or lower in OPENERS)
     while at < len(tokens) and _is_title(tokens[at], last=at == len(tokens) - 1):
         at += 1
     # "European Council President Herman Van Rompuy", but not "Martin Luther King Jr."

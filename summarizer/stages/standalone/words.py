@@ -143,7 +143,9 @@ _PLACES = """
     Shanghai Singapore Slovakia Slovenia Somalia Spain Stockholm Sudan Sweden Switzerland Sydney
     Syria Taiwan Tehran Tennessee Texas Thailand Tokyo Toronto Tunisia Turkey Uganda Ukraine Utah
     Vancouver Venezuela Vermont Vienna Vietnam Virginia Wales Warsaw Washington Wisconsin Wyoming
-    Yemen Zimbabwe Congress Parliament Senate Capitol Internet God
+    Yemen Zimbabwe Congress Parliament Senate Capitol Internet God Facebook Twitter Google
+    Instagram YouTube Christmas Easter
+    Thanksgiving
     """
 PLACES = frozenset(_PLACES.split())
 
