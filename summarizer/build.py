@@ -1,4 +1,4 @@
-"""Configuration to components: the only catalogue."""
+"""Configuration to components; the embedding models are in embedders.py."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import assert_never
 import numpy as np
 
 from summarizer.arrays import Bools, Floats
-from summarizer.config import Config, Embedding, SalienceName
-from summarizer.errors import ConfigError
+from summarizer.config import Config, SalienceName
 from summarizer.evidence import Evidence
-from summarizer.stages.embed import Embedder
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
@@ -39,20 +37,6 @@ SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "bigrams": lambda e: agreement(e.bigrams, e.bigram_weights, e.words),
     "voices": lambda e: voices(e.claim, e.voice),
 }
-
-
-def embedder(settings: Embedding) -> Embedder:
-    """The embedding model that the configuration names.
-
-    Raises ConfigError for an unknown kind of model.
-    """
-    made = _embedder(settings)
-    if settings.cache is None:
-        return made
-    from summarizer.stages.embed.cached import Cached
-    from summarizer.store import Store
-
-    return Cached(made, Store(settings.cache))
 
 
 def salience(config: Config, evidence: Evidence) -> Floats:
@@ -123,25 +107,3 @@ def _lead(config: Config, evidence: Evidence) -> int | None:
     texts = [sentence.text for sentence in evidence.sentences]
     scores = lead_scores(texts, told, evidence.words, evidence.voice, evidence.index)
     return int(np.argmax(scores * evidence.factor * fits))
-
-
-def _embedder(settings: Embedding) -> Embedder:
-    kind, _, name = settings.model.partition(":")
-    match kind, bool(name):
-        case "minilm", False:
-            from summarizer.stages.embed.minilm import MiniLM
-
-            return MiniLM(threads=settings.threads, batch=settings.batch)
-        case "transformers", True:
-            from summarizer.stages.embed.transformers import Transformers
-
-            return Transformers(name, batch=settings.batch)
-        case "openai", True:
-            from summarizer.stages.embed.endpoint import Endpoint
-
-            return Endpoint(name, base_url=settings.base_url, batch=settings.batch)
-        case _:
-            raise ConfigError(
-                f"embedding.model = {settings.model!r} is not one of: minilm, "
-                "transformers:NAME_OR_FOLDER, openai:MODEL"
-            )

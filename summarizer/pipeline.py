@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from summarizer import build
+from summarizer import build, embedders
 from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
 from summarizer.config import Config, load
@@ -73,7 +73,7 @@ def prepare(
     if not sentences:
         raise NothingToRead("no input has any readable text")
     clock.lap("split")
-    embedder = embedder or build.embedder(config.embedding)
+    embedder = embedder or embedders.embedder(config.embedding)
     vectors = embedder.embed([sentence.text for sentence in sentences], on_progress)
     clock.lap("embed")
     return Prepared(documents, sentences, vectors, truncated, clock.laps)

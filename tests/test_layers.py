@@ -33,6 +33,7 @@ LAYERS = {
     "evidence": 3,
     "bookkeeping": 4,
     "build": 4,
+    "embedders": 3,
     "lines": 4,
     "pipeline": 5,
     "digest": 6,

@@ -6,8 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from summarizer import embedders
 from summarizer.cli import DONE, DONE_WITH_FAILURES
 from summarizer.cli.inputs import require_documents, warn_of
 from summarizer.cli.progress import progress
@@ -16,7 +18,6 @@ from summarizer.config import Config, load
 from summarizer.errors import OutputError, SummarizerError
 from summarizer.files import write_atomically
 from summarizer.ingest import read
-from summarizer.pipeline import summarize
 from summarizer.records import Brief
 from summarizer.render import Format, render
 
@@ -38,7 +39,9 @@ def make_brief(
     config = load(source, overrides)
     output = None if output == STDOUT else output
     _require_place(output)
-    with progress(quiet) as report:
+    with progress(quiet) as report, ThreadPoolExecutor(1) as worker:
+        # The model loads outside of Python, beside the reading and the import of the pipeline.
+        embedder = worker.submit(embedders.embedder, config.embedding)
         reading = read(
             paths,
             stdin=standard_input(),
@@ -46,9 +49,12 @@ def make_brief(
             on_progress=report("reading"),
         )
         require_documents(reading.documents, reading.failures, paths)
+        from summarizer.pipeline import summarize
+
         brief = summarize(
             reading.documents,
             config,
+            embedder=embedder.result(),
             failures=reading.failures,
             on_progress=report("embedding"),
         )
