@@ -1,0 +1,143 @@
+"""Two ways to run the command line: in this process, and as a program of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from summarizer import build
+from summarizer.cli import main
+from summarizer.config import Embedding
+from summarizer.stages.embed.minilm import MiniLM
+
+PROGRAM = [sys.executable, "-m", "summarizer"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+class Remembering:
+    """The packaged model, loaded once, which computes each text once for all tests."""
+
+    def __init__(self) -> None:
+        self._model = MiniLM()
+        self._known: dict[str, Any] = {}
+        self.name, self.dimensions = self._model.name, self._model.dimensions
+
+    def embed(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> Any:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known |= dict(zip(new, self._model.embed(new, progress), strict=True)) if new else {}
+        return np.array([self._known[text] for text in texts])
+
+
+@pytest.fixture(scope="session")
+def remembering() -> Remembering:
+    """One model for all runs in this process."""
+    return Remembering()
+
+
+@pytest.fixture
+def quick(remembering: Remembering, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use the model that is loaded already wherever the packaged one is configured."""
+    make = build.embedder
+
+    def embedder(settings: Embedding) -> Any:
+        return remembering if settings == Embedding() else make(settings)
+
+    monkeypatch.setattr(build, "embedder", embedder)
+
+
+@pytest.fixture
+def run(quick: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process; whatever happens, no traceback reaches the user."""
+
+    def call(*arguments: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["summarize", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        assert "internal error" not in said.err
+        status = stop.value.code
+        assert status is None or isinstance(status, int)
+        return Outcome(status or 0, said.out, said.err)
+
+    return call
+
+
+def environment(changes: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a plain shell without a terminal, with some changes."""
+    own = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LC_ALL", "PYTHONIOENCODING", "TERM")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, **changes}
+
+
+@pytest.fixture(scope="session")
+def spawn() -> Run:
+    """Run ``python -m summarizer`` as a user's shell does; ``shell`` is added to the command."""
+
+    def call(
+        *arguments: object,
+        shell: str = "",
+        stdin: bytes = b"",
+        cwd: Path | None = None,
+        **changes: str,
+    ) -> Outcome:
+        command = [*PROGRAM, *map(str, arguments)]
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$@" {shell}', "sh", *command],
+            input=stdin,
+            capture_output=True,
+            env=environment(changes),
+            cwd=cwd,
+            timeout=120,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in err
+        assert "internal error" not in err
+        return Outcome(done.returncode, out, err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def program() -> list[str]:
+    """The command that starts the program."""
+    return PROGRAM
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Make a folder of files from their texts or bytes; returns the folder."""
+
+    def make(name: str = "articles", **texts: str | bytes) -> Path:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        for stem, text in texts.items():
+            data = text if isinstance(text, bytes) else text.encode()
+            (folder / (stem if "." in stem else f"{stem}.txt")).write_bytes(data)
+        return folder
+
+    return make
