@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.stages.quality import LOADED_FACTOR, assess, attributed, loaded_words
@@ -190,6 +190,7 @@ def test_loaded_words_and_opinions_cost() -> None:
     assert opinion == pytest.approx(LOADED_FACTOR**2)
 
 
+@settings(deadline=None)  # the first call loads word lists
 @given(st.lists(st.text(max_size=120), max_size=5))
 def test_any_text_is_judged(texts: list[str]) -> None:
     quality = assess(texts)

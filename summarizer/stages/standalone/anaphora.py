@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.stages.standalone.connectives import CONNECTIVES
 from summarizer.stages.standalone.persons import Mention
-from summarizer.stages.standalone.words import HUMAN_NOUNS, PRONOUNS, Gender
+from summarizer.stages.standalone.words import HUMAN_NOUNS, PRONOUNS, SPEECH, Gender
 
 SUBJECT_WITHIN = 40  # characters: a name that starts later is seldom the subject
 INTRODUCTION = 60  # characters that may stand before the subject's comma
@@ -40,6 +40,7 @@ _INTRODUCED = re.compile(
     r"|From|As|Despite|Instead|Although|Though|If|Over|Under|Within|Until|Later|Yesterday|Once"
     rf"|Speaking|Following|Recently|Until)\b[^,;:.]{{0,{INTRODUCTION}}}), (?P<word>he|she)\b"
 )
+_SPEAKS = re.compile(rf" (?:also |then |later |has |had )?(?:{SPEECH}|says|continued|quipped)\b")
 _OTHER_HIM = re.compile(r"\b(?:he|she)(?: \w+)? (?:him|her)\b(?! [a-z])", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ class Scene:
     """Who is in a sentence: the named outside quotations, the unnamed, and its open pronoun.
 
     ``carried`` is whom the open pronoun stands for, ``unresolved`` its gender where that is not
-    known; ``begin`` is where the words outside quotations begin.
+    known; ``begin`` is where the words outside quotations begin, ``quoted`` the pronouns inside.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -75,6 +76,7 @@ class Scene:
     carried: Mention | None = None
     unresolved: Gender | None = None
     begin: int = 0
+    quoted: frozenset[Gender] = frozenset()
 
     def candidates(self, gender: Gender) -> dict[str, Mention]:
         """Everyone named whom a pronoun could mean, by surname."""
@@ -120,6 +122,12 @@ def _answered(bare: str, match: re.Match[str], gender: Gender, mentions: Sequenc
     )
 
 
+def quoted_genders(text: str, bare: str) -> frozenset[Gender]:
+    """Which pronouns stand in the quotations of a text, by their subject form."""
+    quoted = (match for match in _PRONOUN.finditer(text) if bare[match.start()] == " ")
+    return frozenset(PRONOUNS[match.group().lower()] for match in quoted)
+
+
 def unnamed(bare: str, *, described: bool = False) -> tuple[Gender | None, ...]:
     """The single people a text speaks of without a name, as the pronoun that tells of each.
 
@@ -148,6 +156,9 @@ def antecedent(reference: Reference, text: str, scene: Scene, earlier: Scene) ->
     """
     gender = reference.gender
     if scene.unresolved == gender or any(g in (None, gender) for g in scene.unnamed):
+        return None
+    # "Let us help him," Hill said. His friends ...: the speaker is sure only where he speaks.
+    if gender in scene.quoted and not _SPEAKS.match(text, reference.end):
         return None
     found = scene.candidates(gender)
     subject = scene.carried or _subject(scene)

@@ -28,7 +28,8 @@ _NOT_BEFORE = """
     """
 _OTHER_DAYS = frozenset(_NOT_BEFORE.split())
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|won[’']t|[’']ll|plans? (?:to|for|on)|planned|planning|set|due|expected|expects?"
+    r"\b(?:plans? (?:to|for|on)|will|shall|would|won[’']t|[’']ll|planned|planning|set|due"
+    r"|expected|expects?"
     r"|scheduled|slated|going to|may|might|should|must|can|could|upcoming|next|deadline|hopes?"
     r"|hoped|ahead of|begins?|starts?|opens?|airs?|premieres?|if|unless|every|each"
     r"|weekly|usually)\b"

@@ -15,6 +15,7 @@ from summarizer.stages.standalone.anaphora import (
     insertion,
     open_pronoun,
     other_person,
+    quoted_genders,
     unnamed,
 )
 from summarizer.stages.standalone.connectives import droppable
@@ -102,7 +103,7 @@ def _read_document(
         mentions = persons.mentions(names)
         spoken = tuple(m for m in mentions if bare[m.start : m.start + 1].strip())
         found = _find_person(sentence.text, bare, spoken, past)
-        past = _Past(_scene(bare, spoken, found), past.scene)
+        past = _Past(_scene(sentence.text, bare, spoken, found), past.scene)
         result.append(_reading(sentence.text, bare, found, document))
     return result
 
@@ -125,10 +126,11 @@ def _find_person(text: str, bare: str, mentions: Sequence[Mention], past: _Past)
     return _Person(reference, edit, person, other_person(bare, mentions, reference.gender))
 
 
-def _scene(bare: str, mentions: tuple[Mention, ...], found: _Person) -> Scene:
+def _scene(text: str, bare: str, mentions: tuple[Mention, ...], found: _Person) -> Scene:
     gender = found.reference.gender if found.reference and found.person is None else None
     begin = len(bare) - len(bare.lstrip())
-    return Scene(mentions, unnamed(bare), found.person, gender, begin)
+    quoted = quoted_genders(text, bare)
+    return Scene(mentions, unnamed(bare), found.person, gender, begin, quoted)
 
 
 def _reading(text: str, bare: str, found: _Person, document: Document) -> Reading:

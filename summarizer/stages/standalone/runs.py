@@ -28,11 +28,11 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Maj|Sgt|Cpl|Pvt|Prof|Rev|St|Jr|Sr)\."
 )
 _TOKEN = rf"(?:{_ABBREVIATION}|(?:{_UPPER}\.)+|(?:[ae]l-)?{_UPPER}[\w’'\-]*)"
-_RUN = re.compile(rf"(?<![\w’'\-]){_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN}){{0,7}}")
+_RUN = re.compile(rf"(?<![\w’'\-])(?:{_PARTICLE} )?{_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN}){{0,7}}")
 _WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _CONTRACTED = re.compile(r"[’'](?:s|d|ll|re|ve|m)?$")
-_LONGEST = 4  # words of a person's name
+_LONGEST = 3  # words of a person's name, without initials and particles
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _OPENING = re.compile(r"(?:^|[.!?:;…]|[.!?]?[\"“”‘('])\s*[\"“‘(\[']*$")
 _BEFORE = re.compile(r"([\w.\-’']+) $")
@@ -83,12 +83,13 @@ def is_no_person(run: Run, common: Container[str], *, known: bool) -> bool:
     institutions; ``known`` says that a person of this surname is among those of the articles.
     """
     words = run.name.split()
+    long = sum(len(word) > 2 and word not in _PARTICLES for word in words) > _LONGEST
     if run.titled and words[-1] not in NO_SURNAMES:
         return False
     if len(words) == 1:
         return _common_word(run, common, known=known)
     named = len(words) == 2 and run.first in FIRST_NAMES  # "Mark Lane"
-    if words[0] in PLACE_STARTS or len(words) > _LONGEST:
+    if words[0] in PLACE_STARTS or long:
         return True
     if words[-1] in NO_SURNAMES:
         return not named
@@ -185,6 +186,6 @@ def _surname(tokens: list[str]) -> str:
     while last > 0 and tokens[last] in _SUFFIXES:
         last -= 1
     begin = last
-    while begin > 1 and tokens[begin - 1] in _PARTICLES:
+    while begin > 0 and tokens[begin - 1] in _PARTICLES:
         begin -= 1
     return " ".join(tokens[begin:])

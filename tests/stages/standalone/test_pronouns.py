@@ -96,6 +96,7 @@ LEFT = {
     "named again": "Mark Rutte spoke. He thanked Rutte and left.",
     "verb unclear": "Mark Rutte spoke. He'd left early.",
     "clitic of another kind": "Mark Rutte spoke. He’s left early.",
+    "spoken of by the speaker": "“We must help him,” Mark Rutte said. His friends came.",
     "nobody before": "He left early.",
     "open chain": "He met Mark Rutte in Brussels. He left early.",
     "family": "Jane Harding and Heath Harding spoke. Harding was calm. He left early.",
