@@ -48,7 +48,7 @@ _SPEECH = re.compile(rf"\b(?:{_SPEECH_VERBS}|according to|spokes\w+|statement)\b
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 UNFIT = {
-    "address or code": r"https?://|www\.|\w@\w+\.\w|pic\.twitter|<\w+>|[{}\\|]|\w\(\)|=>|://",
+    "address or code": r"://|www\.|@\w+\.\w|pic\.twitter|<\w+>|[{}\\|]|\(\)|=>",
     "page furniture": (
         r"^(?:updated?|published|posted|advertis\w+|sponsored|related|unrelated|source|photo) ?:"
         r"|^share this\b"
@@ -80,7 +80,8 @@ _EXCLAMATION = re.compile(r"!(?:\s|$)")
 _ASKS = re.compile(r"\?(?:\s|$)")
 _LABEL = re.compile(r"^[A-Z][\w .’'\-/()]{1,40}: ")
 _SAYS = re.compile(rf"\b(?:{_SPEECH_VERBS})\b(?: [\w’']+){{0,5}}: ")
-_DIGITS = re.compile(r"\S*\d\S*")
+_LOWERED = re.compile(r"(?<!\S)[“\"‘'(\[]?[^\W\d_A-ZÀ-ÖØ-Þ]")
+_DIGITS = re.compile(r"\d\S*")  # matches once in each word with a digit
 
 # The writer's own judgement, guess or praise, which no fact stands behind.
 _OPINION = re.compile(
@@ -139,8 +140,7 @@ def loaded_words(text: str) -> list[str]:
     >>> loaded_words('The shocking plan, which he called "stupid", passed.')
     ['shocking']
     """
-    lexicon = _lexicon()
-    return [word for word in _WORD.findall(unquoted(text).lower()) if word in lexicon]
+    return _loaded(unquoted(text).lower())
 
 
 def unquoted(text: str) -> str:
@@ -181,7 +181,8 @@ def _length(text: str) -> int:
 
 def _unfit_marks(text: str) -> str:
     """What capitals, digits and quotation marks tell, in any language."""
-    if sum(map(str.isupper, text)) > CAPITALS * max(sum(map(str.isalpha, text)), 1):
+    capitals = sum(map(str.isupper, text))
+    if 2 * capitals > CAPITALS * len(text) and capitals > CAPITALS * sum(map(str.isalpha, text)):
         return "capitals"
     if len(_DIGITS.findall(text)) > NUMBERS * len(text.split()):
         return "table"
@@ -213,8 +214,7 @@ def _unfit_voice(text: str) -> str:
 
 def _in_lower_case(text: str) -> float:
     """The share of words that begin in lower case."""
-    words: list[str] = _WORD.findall(text)
-    return sum(word[0].islower() for word in words) / max(len(words), 1)
+    return len(_LOWERED.findall(text)) / max(len(text.split()), 1)
 
 
 def _odd_quotes(text: str) -> bool:
@@ -222,8 +222,14 @@ def _odd_quotes(text: str) -> bool:
 
 
 def _factor(text: str) -> float:
-    judgements = 2 if _OPINION.search(unquoted(text).lower()) else 0
-    return math.pow(LOADED_FACTOR, judgements + len(loaded_words(text)))
+    outside = unquoted(text).lower()
+    judgements = 2 if _OPINION.search(outside) else 0
+    return math.pow(LOADED_FACTOR, judgements + len(_loaded(outside)))
+
+
+def _loaded(lower: str) -> list[str]:
+    lexicon = _lexicon()
+    return [word for word in _WORD.findall(lower) if word in lexicon]
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ _INDEFINITE = re.compile(
 )
 # "the 34-year-old former teacher", "her late husband", "a second man", "Smith's lawyer"
 _HUMAN = re.compile(
-    r"\b(?:an?|the|his|her|their|its|one|this|that|another|my|our|[\w]+[’']s|s[’'])"
+    r"(?:\b(?:an?|the|his|her|their|its|one|this|that|another|my|our)|[’']s|s[’'])"
     r"((?: (?!an? |the |of |is |was )[\w\-’']+){0,4}?) "
     rf"(?P<noun>{'|'.join(sorted(HUMAN_NOUNS, key=len, reverse=True))})\b(?![\-’'])",
     re.IGNORECASE,

@@ -32,10 +32,10 @@ _RUN = re.compile(rf"(?<![\w’'\-])(?:{_PARTICLE} )?{_TOKEN}(?: (?:{_PARTICLE} 
 _WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _CONTRACTED = re.compile(r"[’'](?:s|d|ll|re|ve|m)?$")
+_FAR = 25  # characters before a name among which the word before it is sought
 _LONGEST = 3  # words of a person's name, without initials and particles
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _OPENING = re.compile(r"(?:^|[.!?:;…]|[.!?]?[\"“”‘('])\s*[\"“‘(\[']*$")
-_BEFORE = re.compile(r"([\w.\-’']+) $")
 _QUALIFIED = re.compile(
     r" (?:administration|campaign|supporters?|officials?|aides?|allies|team|family|era|presidency"
     r"|voters?|critics|lawyers?|loyalists?|foundation|organization|estate|advisers?|ally|aide|adviser"
@@ -68,7 +68,12 @@ class Run:
 
 def runs(text: str) -> list[Run]:
     """Take the capitalised names out of a text, in order."""
-    return [run for match in _RUN.finditer(text) for run in _parts(match, text)]
+    return [run for match in _RUN.finditer(text) if _may_name(match) for run in _parts(match, text)]
+
+
+def _may_name(match: re.Match[str]) -> bool:
+    """Whether a run is more than the function word that opens a sentence."""
+    return match.start() > 0 or match.group().lower() not in stopwords()
 
 
 def is_place(run: Run) -> bool:
@@ -130,8 +135,7 @@ def _run(words: list[re.Match[str]], offset: int, text: str) -> Run | None:
     at = _name_at(tokens, opens=opens)
     if at == len(tokens):
         return None
-    found = _BEFORE.search(text[max(start - 25, 0) : start])
-    before = found.group(1).lower() if found else ""
+    before = _word_before(text, start)
     titles = [before, *(token.rstrip(".").lower() for token in tokens[:at])]
     tokens = [*tokens[at:-1], _CONTRACTED.sub("", tokens[-1])]
     end = offset + words[-1].end()
@@ -148,6 +152,12 @@ def _run(words: list[re.Match[str]], offset: int, text: str) -> Run | None:
         opens=opens and at == 0,
         before=before if at == 0 else titles[-1],
     )
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a name, in lower case."""
+    before = text[max(start - _FAR, 0) : start]
+    return before[:-1].rpartition(" ")[2].lstrip("“\"‘'([").lower() if before[-1:] == " " else ""
 
 
 def _name_at(tokens: list[str], *, opens: bool) -> int:
