@@ -83,7 +83,7 @@ def gather(
     claim = claims(vectors, found, threshold=config.dedupe.claim).group
     pairs, _ = incidence([bigrams(text, lang) for text, lang in zip(texts, langs, strict=True)])
     read = readings(documents, sentences)
-    quality = assess(texts)
+    quality = assess(texts, langs=langs)
     factor = quality.factor * _standing(read) * _specificity(found)
     return Evidence(
         documents=tuple(documents),
