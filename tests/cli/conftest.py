@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarizer import build
+from summarizer import embedders
 from summarizer.cli import main
 from summarizer.config import Embedding
 from summarizer.stages.embed.minilm import MiniLM
@@ -59,12 +59,12 @@ def remembering() -> Remembering:
 @pytest.fixture
 def quick(remembering: Remembering, monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the model that is loaded already wherever the packaged one is configured."""
-    make = build.embedder
+    make = embedders.embedder
 
     def embedder(settings: Embedding) -> Any:
         return remembering if settings == Embedding() else make(settings)
 
-    monkeypatch.setattr(build, "embedder", embedder)
+    monkeypatch.setattr(embedders, "embedder", embedder)
 
 
 @pytest.fixture
