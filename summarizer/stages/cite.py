@@ -2,7 +2,8 @@
 
 A document supports a line if one of its sentences, or two neighbouring ones, holds nearly all
 that the line says: its content words (weighted by rarity), its numbers, days and names, with the
-same polarity. Words are compared as stems, so this errs on the side of citing too little.
+same polarity and no opposite word. Words are compared as stems, so this errs on the side of
+citing too little.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from summarizer.arrays import Floats, Ints
 from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
 from summarizer.text.messengers import without_messengers
 from summarizer.text.names import same_name
+from summarizer.text.opposites import opposed
 
 SUPPORT = 0.6  # least score of a supporting span; precision first, see eval/bench/citations.py
 CONTAINED = 0.5  # least share of the line's words, by rarity, that a supporting span holds
@@ -89,7 +91,9 @@ def supporting_spans(
     spans = []
     for members in _candidates(likeness, documents, documents[row]):
         options = [_span(i, line, texts, likeness, documents, weights, lang) for i in members]
-        best = max(options, key=lambda span: span.score)
+        best = max(
+            options, key=lambda span: span.score - SECOND_SENTENCE * (span.last - span.first)
+        )
         if best.score >= threshold:
             spans.append(best)
     return sorted(spans, key=lambda span: (-span.score, span.first))
@@ -142,7 +146,7 @@ def support(
     total = sum(weights.get(stem, 0.0) for stem in wanted)
     held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
     contained = held / total if total else 0.0
-    if contained < CONTAINED or not _states(facts(source), facts(line)):
+    if contained < CONTAINED or not _states(facts(source), facts(line)) or opposed(line, source):
         return 0.0
     return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
 
