@@ -2,8 +2,8 @@
 
 A document supports a line if one of its sentences, or two neighbouring ones, holds nearly all
 that the line says: its content words (weighted by rarity), its numbers, days and names, with the
-same polarity and no opposite word. Words are compared as stems, so this errs on the side of
-citing too little.
+same polarity, no opposite word, and as done where the line says so. Words are compared as stems,
+so this errs on the side of citing too little.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 
 from summarizer.arrays import Floats, Ints
 from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
+from summarizer.text.hedges import only_envisages
 from summarizer.text.messengers import without_messengers
 from summarizer.text.names import same_name
 from summarizer.text.opposites import opposed
@@ -146,7 +147,9 @@ def support(
     total = sum(weights.get(stem, 0.0) for stem in wanted)
     held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
     contained = held / total if total else 0.0
-    if contained < CONTAINED or not _states(facts(source), facts(line)) or opposed(line, source):
+    if contained < CONTAINED or not _states(facts(source), facts(line)):
+        return 0.0
+    if opposed(line, source) or only_envisages(line, source):
         return 0.0
     return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
 

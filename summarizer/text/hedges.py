@@ -1,0 +1,35 @@
+"""What a text only envisages: acts that stand nowhere but after "may", "plans to" and the like."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.words import content_stems, normalise
+
+_HEDGED = re.compile(
+    r"""\b(?:
+        may(?!\ \d) | might | could | would | should | ought\ to
+      | (?:plan(?:s|ned|ning)? | intend(?:s|ed|ing)? | hop(?:e|es|ed|ing) | want(?:s|ed|ing)?
+          | aim(?:s|ed|ing)? | seek(?:s|ing)? | sought | vow(?:s|ed)? | threaten(?:s|ed|ing)?
+          | expect(?:s|ed)? | likely | set | poised | pledg(?:es|ed) | promis(?:es|ed))\ to
+      | (?:urg(?:e|es|ed|ing) | ask(?:s|ed|ing)? | (?:call(?:s|ed|ing)?\ (?:on|for)))\ \w+\ to
+      | consider(?:s|ed|ing)?
+    )(?:\ (?:\w+ly|also|soon|be|have|been|had))*\ (?P<act>\w+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def only_envisages(line: str, source: str) -> bool:
+    """Whether ``line`` states as done what ``source`` only envisages (English).
+
+    >>> only_envisages("Rutte visited Kyiv.", "Rutte plans to visit Kyiv.")
+    True
+    >>> only_envisages("Rutte may visit Kyiv.", "Rutte might visit Kyiv.")
+    False
+    """
+    text = normalise(source)
+    acts = [match["act"] for match in _HEDGED.finditer(text)]
+    if not acts or _HEDGED.search(normalise(line)):
+        return False
+    envisaged = set(content_stems(" ".join(acts))) - set(content_stems(_HEDGED.sub(" ", text)))
+    return not envisaged.isdisjoint(content_stems(line))
