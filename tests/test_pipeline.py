@@ -258,12 +258,5 @@ def test_the_public_names() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     kinds = json.loads(done.stdout)
     assert set(kinds) == set(summarizer.__all__)
-    functions = {name for name in kinds if name[0].islower()} - {"render"}
+    functions = {name for name in kinds if name[0].islower()}
     assert {kinds[name] for name in functions} == {"function"}
-
-
-@pytest.mark.xfail(reason="the package summarizer.render hides the function of that name")
-def test_render_is_a_function_even_after_its_package_was_imported() -> None:
-    import summarizer.render
-
-    assert type(summarizer.render).__name__ == "function"
