@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,18 @@ def test_each_name_is_importable_and_explained(name: str) -> None:
     value = getattr(summarizer, name)
     assert (inspect.getdoc(value) or "").strip()
     assert not (inspect.getdoc(value) or "").startswith(f"{name}(")  # made by dataclass
+
+
+RENDER = pytest.param(
+    "render",
+    marks=pytest.mark.xfail(reason="the package of that name hides the function", strict=True),
+)
+
+
+@pytest.mark.parametrize("name", [RENDER, *(n for n in summarizer.__all__ if n != "render")])
+def test_each_name_is_no_module_in_a_fresh_interpreter(name: str) -> None:
+    program = f"from summarizer import {name}; assert callable({name}), {name}"
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=60)
 
 
 def test_an_absent_name() -> None:
