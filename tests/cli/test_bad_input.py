@@ -97,9 +97,7 @@ def test_a_web_address_is_not_a_path(run: Run) -> None:
         pytest.param(
             ["--set", "bugdet.words=9"],
             "did you mean 'budget",
-            marks=pytest.mark.xfail(
-                strict=True, reason="no nearest name for an unknown section yet"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="an unknown section names none"),
         ),
         (["--set", "budget.words=many"], "budget.words = 'many'"),
         (["--set", "budget.words=0"], "budget.words = 0"),
