@@ -9,9 +9,9 @@
 ...     config="headline",
 ... )
 >>> print(brief.lines[0].text)
-On Monday the council of Ely approved a new bridge.
+Ely approved a new bridge on Monday.
 >>> [citation.quote for citation in brief.lines[0].citations]
-['On Monday the council of Ely approved a new bridge.']
+['Ely approved a new bridge on Monday.', 'On Monday the council of Ely approved a new bridge.']
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import SummarizerError
 from summarizer.records import Brief, Citation, Document, Line, Source
+from summarizer.render import render
 
 if TYPE_CHECKING:
     from summarizer.config import Config, load
     from summarizer.ingest import read
     from summarizer.pipeline import summarize
-    from summarizer.render import render
 
 __version__ = "0.1.0"
 
@@ -43,12 +43,11 @@ __all__ = [
     "summarize",
 ]
 
-# Loaded on first use: `summarize --help` and the records need none of them.
+# Loaded on first use: `summarize --help` needs none of them.
 _LAZY = {
     "Config": "summarizer.config",
     "load": "summarizer.config",
     "read": "summarizer.ingest",
-    "render": "summarizer.render",
     "summarize": "summarizer.pipeline",
 }
 

@@ -77,7 +77,9 @@ def gather(
     texts = [sentence.text for sentence in sentences]
     langs = [documents[number].lang or "en" for number in document]
     voices = _voices(documents, config)
-    off = off_topic(vectors, document, index, threshold=config.dedupe.off_topic)
+    off = off_topic(
+        vectors, document, index, count=len(documents), threshold=config.dedupe.off_topic
+    )
     voice = voices.voice[document]
     found = features(texts, Counter(langs).most_common(1)[0][0])
     claim = claims(vectors, found, threshold=config.dedupe.claim).group

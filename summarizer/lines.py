@@ -240,15 +240,15 @@ def _displaced(evidence: Evidence, row: int, picked: set[int]) -> tuple[Displace
     )
 
 
-def title(evidence: Evidence, lead: int) -> str:
+def title(evidence: Evidence, lead: int | None) -> str:
     """The headline whose words most sources use; without headlines, how row ``lead`` begins."""
     found = [
         headline
         for document, off in zip(evidence.documents, evidence.off_topic, strict=True)
-        if not off and (headline := candidate(document.title)) is not None
+        if not off and (headline := candidate(document.title, document.outlet)) is not None
     ]
     if not found:
-        return opening(evidence.sentences[lead].text)
+        return "" if lead is None else opening(evidence.sentences[lead].text)
     said = Counter(
         stem for document in evidence.documents for stem in set(content_stems(document.text))
     )

@@ -96,7 +96,7 @@ def condense(
     written = write_lines(evidence, choices, salience, config.budget.words)
     clock.lap("cite")
     return Brief(
-        title=title(evidence, choices[0].row),
+        title=title(evidence, choices[0].row if choices else None),
         style=config.style,
         lines=written.lines,
         sources=written.sources,

@@ -55,13 +55,7 @@ def test_each_name_is_importable_and_explained(name: str) -> None:
     assert not (inspect.getdoc(value) or "").startswith(f"{name}(")  # made by dataclass
 
 
-RENDER = pytest.param(
-    "render",
-    marks=pytest.mark.xfail(reason="the package of that name hides the function", strict=True),
-)
-
-
-@pytest.mark.parametrize("name", [RENDER, *(n for n in summarizer.__all__ if n != "render")])
+@pytest.mark.parametrize("name", summarizer.__all__)
 def test_each_name_is_no_module_in_a_fresh_interpreter(name: str) -> None:
     program = f"from summarizer import {name}; assert callable({name}), {name}"
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=60)

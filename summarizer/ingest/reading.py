@@ -20,6 +20,7 @@ from summarizer.records import Document, Failure
 
 # The largest file that is read, and the most that a compressed one may unpack to, in bytes.
 MAX_BYTES = 50_000_000
+PIECE = 65_536  # bytes taken from standard input at a time: what a pipe holds
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -92,10 +93,19 @@ def _read_file(file: Found, stdin: BinaryIO | None, max_bytes: int) -> Reading:
 def _input_bytes(file: Found, stdin: BinaryIO | None, max_bytes: int) -> bytes:
     if file.name != STDIN:
         return read_bytes(file, max_bytes)
-    data = (stdin or sys.stdin.buffer).read(max_bytes + 1)
+    data = _read_up_to(max_bytes + 1, stdin or sys.stdin.buffer)
     if len(data) > max_bytes:
         raise InputError(f"larger than the limit of {max_bytes:,} bytes")
     return data
+
+
+def _read_up_to(limit: int, stream: BinaryIO) -> bytes:
+    """Read piece by piece: between two pieces an interrupt is noticed, inside one it may not be."""
+    read = getattr(stream, "read1", stream.read)
+    pieces = bytearray()
+    while len(pieces) < limit and (piece := read(min(PIECE, limit - len(pieces)))):
+        pieces += piece
+    return bytes(pieces)
 
 
 def _document(article: RawArticle) -> Document:

@@ -12,6 +12,7 @@ from importlib import resources
 import numpy as np
 
 from summarizer.arrays import Bools, Floats
+from summarizer.text import stopwords
 
 MIN_WORDS = 6  # shorter ones are fragments or say next to nothing
 MAX_WORDS = 60  # longer ones are lists, or several sentences that were not split
@@ -80,7 +81,7 @@ _EXCLAMATION = re.compile(r"!(?:\s|$)")
 _ASKS = re.compile(r"\?(?:\s|$)")
 _LABEL = re.compile(r"^[A-Z][\w .’'\-/()]{1,40}: ")
 _SAYS = re.compile(rf"\b(?:{_SPEECH_VERBS})\b(?: [\w’']+){{0,5}}: ")
-_LOWERED = re.compile(r"(?<!\S)[“\"‘'(\[]?[^\W\d_A-ZÀ-ÖØ-Þ]")
+_LOWERED = re.compile(r"(?<!\S)[“\"‘'(\[]?[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*")
 _DIGITS = re.compile(r"\d\S*")  # matches once in each word with a digit
 
 # The writer's own judgement, guess or praise, which no fact stands behind.
@@ -201,7 +202,7 @@ def _unfit_voice(text: str) -> str:
         return "dialogue"
     if len(outside.split()) < 3 and not _SPEECH.search(lower):
         return "quotation without its speaker"
-    if _in_lower_case(text) < NAMES:
+    if _is_all_names(text):
         return "headline or list of names"
     if _EXCLAMATION.search(outside):
         return "exclamation"
@@ -212,9 +213,11 @@ def _unfit_voice(text: str) -> str:
     return next((reason for reason, found in _UNFIT.items() if found.search(lower)), "")
 
 
-def _in_lower_case(text: str) -> float:
-    """The share of words that begin in lower case."""
-    return len(_LOWERED.findall(text)) / max(len(text.split()), 1)
+def _is_all_names(text: str) -> bool:
+    """Whether few words begin in lower case, and only function words do."""
+    lowered = [match.strip("“\"‘'([ ") for match in _LOWERED.findall(text)]
+    few = len(lowered) < NAMES * len(text.split())
+    return few and stopwords("en").issuperset(lowered)
 
 
 def _odd_quotes(text: str) -> bool:

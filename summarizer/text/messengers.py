@@ -18,7 +18,7 @@ def without_messengers(text: str) -> str:
 
     Reports of the same fact differ in these.
 
-    >>> without_messengers("They met on Friday, Reuters reported.")
-    'They met on Friday,  reported.'
+    >>> without_messengers("They met in Ely, the BBC reported.")
+    'They met in Ely,  reported.'
     """
     return _MESSENGER.sub(" ", text) if _MENTIONS.search(text) else text

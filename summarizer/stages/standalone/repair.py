@@ -28,6 +28,9 @@ from summarizer.stages.standalone.runs import Run, runs
 ENGLISH = "en"
 
 
+SHORT_QUOTATION = 12  # words; a longer one mostly names whom it speaks of
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence as it would stand in a brief.
@@ -143,12 +146,19 @@ def _reading(text: str, bare: str, found: _Person, document: Document) -> Readin
     dangling = ["person"] if found.dangling else []
     rest = bare[head.length :]
     rest = rest[:1].upper() + rest[1:]
-    if points_back(rest) or open_plural(rest):
+    if points_back(rest) or open_plural(rest) or _quotes_of_somebody(text, bare):
         dangling.append("context")
     edits = sorted((e for e in edits if e.start >= head.length), key=lambda edit: edit.start)
     return Reading(
         _edited(text, head.length, edits), (*notes, *(e.note for e in edits)), tuple(dangling)
     )
+
+
+def _quotes_of_somebody(text: str, bare: str) -> bool:
+    """Whether a short quotation opens the sentence and speaks of "he" or "she": of whom?"""
+    length = len(bare) - len(bare.lstrip())
+    short = 0 < len(text[:length].split()) <= SHORT_QUOTATION
+    return short and bool(quoted_genders(text[:length], bare[:length]))
 
 
 def _edited(text: str, begin: int, edits: Sequence[_Edit]) -> str:
