@@ -1,6 +1,6 @@
 """``python -m summarizer`` is ``summarize``."""
 
-from summarizer.cli import main
+from summarizer.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -45,7 +45,7 @@ class Embedding(_Section):
         "minilm",
         description="minilm | transformers:NAME_OR_FOLDER | openai:MODEL",
     )
-    batch: int = Field(32, ge=1)
+    batch: int | None = Field(None, ge=1, description="texts at a time; unset: the model's own")
     threads: int = Field(0, ge=0, description="0: one for each core")
     cache: Path | None = Field(None, description="SQLite file that keeps vectors")
     base_url: str | None = Field(None, description="address of an embeddings endpoint")

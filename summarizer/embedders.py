@@ -25,17 +25,19 @@ def _embedder(settings: Embedding) -> Embedder:
     kind, _, name = settings.model.partition(":")
     match kind, bool(name):
         case "minilm", False:
-            from summarizer.stages.embed.minilm import MiniLM
+            from summarizer.stages.embed import minilm
 
-            return MiniLM(threads=settings.threads, batch=settings.batch)
+            return minilm.MiniLM(threads=settings.threads, batch=settings.batch or minilm.BATCH)
         case "transformers", True:
-            from summarizer.stages.embed.transformers import Transformers
+            from summarizer.stages.embed import transformers
 
-            return Transformers(name, batch=settings.batch)
+            size = settings.batch or transformers.BATCH
+            return transformers.Transformers(name, threads=settings.threads, batch=size)
         case "openai", True:
-            from summarizer.stages.embed.endpoint import Endpoint
+            from summarizer.stages.embed import endpoint
 
-            return Endpoint(name, base_url=settings.base_url, batch=settings.batch)
+            size = settings.batch or endpoint.BATCH
+            return endpoint.Endpoint(name, base_url=settings.base_url, batch=size)
         case _:
             raise ConfigError(
                 f"embedding.model = {settings.model!r} is not one of: minilm, "

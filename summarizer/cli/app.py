@@ -63,7 +63,12 @@ Paths = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no warnings.")]
 
-app = typer.Typer(cls=_Group, no_args_is_help=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    rich_markup_mode=None,  # plain help: it can be copied, and takes half the time
+    cls=_Group,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+)
 
 
 def _version(wanted: bool) -> None:

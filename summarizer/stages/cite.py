@@ -8,6 +8,7 @@ so this errs on the side of citing too little.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ COSINE_SHARE = 0.4  # weight of the embeddings against the words
 CANDIDATES = 3  # nearest sentences of a document that are looked at
 NEAR = 0.4  # least cosine of those: what is further away does not reach SUPPORT in practice
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
+CONTEXT = 3  # sentences before a span in which its "he", "she" or "they" may be named
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,43 +126,59 @@ def _span(
     lang: str,
 ) -> Span:
     """The sentence alone, or with a neighbour that adds much of what is wanted."""
-    cosine = float(likeness[row])
-    best = Span(row, row, support(line, texts[row], cosine, weights, lang))
-    needed = SECOND_SENTENCE
+
+    def judged(first: int, last: int) -> Span:
+        source, context = " ".join(texts[first : last + 1]), ""
+        if _PRONOUN.search(source):
+            before = range(max(first - CONTEXT, 0), first)
+            context = " ".join(texts[i] for i in before if documents[i] == documents[row])
+        score = support(line, source, float(likeness[row]), weights, lang=lang, context=context)
+        return Span(first, last, score)
+
+    best, needed = judged(row, row), SECOND_SENTENCE
     for first in (row - 1, row):
         last = first + 1
         if first < 0 or last >= len(texts) or documents[first] != documents[last]:
             continue
-        pair = f"{texts[first]} {texts[last]}"
-        span = Span(first, last, support(line, pair, cosine, weights, lang))
+        span = judged(first, last)
         if span.score > best.score + needed:
             best, needed = span, 0.0
     return best
 
 
 def support(
-    line: str, source: str, cosine: float, weights: Mapping[str, float], lang: str = "en"
+    line: str,
+    source: str,
+    cosine: float,
+    weights: Mapping[str, float],
+    *,
+    lang: str = "en",
+    context: str = "",
 ) -> float:
     """How well ``source`` supports ``line``, in [0, 1]; 0 where a fact is absent or differs.
 
-    ``cosine`` is that of their vectors, ``weights`` the rarity of each stem.
+    ``cosine`` is that of their vectors, ``weights`` the rarity of each stem; ``context`` is what
+    stands before the source where that speaks of somebody by a pronoun: only names are taken
+    from it.
     """
+    known = facts(context).names if context else frozenset[str]()
     wanted = _stems(line, lang)
     total = sum(weights.get(stem, 0.0) for stem in wanted)
-    held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
-    contained = held / total if total else 0.0
-    if contained < CONTAINED or not _states(facts(source), facts(line)):
+    given = _stems(source, lang) | _stems(" ".join(sorted(known)), lang)
+    contained = sum(weights.get(stem, 0.0) for stem in wanted & given) / total if total else 0.0
+    if contained < CONTAINED or not _states(facts(source), known, facts(line)):
         return 0.0
     if opposed(line, source) or only_envisages(line, source):
         return 0.0
     return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
 
 
-def _states(given: Facts, wanted: Facts) -> bool:
+def _states(given: Facts, known: frozenset[str], wanted: Facts) -> bool:
     """Whether ``given`` holds all numbers, days and names that are wanted, with one polarity."""
+    named = given.names | known
     return (
         wanted.numbers <= given.numbers
         and wanted.days <= given.days
         and negation_agrees(wanted.negations, given.negations)
-        and all(any(same_name(name, other) for other in given.names) for name in wanted.names)
+        and all(any(same_name(name, other) for other in named) for name in wanted.names)
     )
