@@ -27,6 +27,7 @@ from summarizer.stages.select.problem import Choice, Problem
 from summarizer.stages.select.random import random
 from summarizer.stages.select.submodular import submodular
 
+BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
 
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
@@ -69,6 +70,7 @@ def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
         index=evidence.index,
         lead=_lead(config, evidence),
         repeats=repeats,
+        max_per_document=_most_of_one(config, evidence),
     )
 
 
@@ -95,6 +97,13 @@ def choose(config: Config, problem: Problem) -> list[Choice]:
             return random(problem, seed=settings.seed, **penalty)
         case _:
             assert_never(settings.method)
+
+
+def _most_of_one(config: Config, evidence: Evidence) -> int | None:
+    """How many sentences one source may give; two sources or one cannot be balanced."""
+    if evidence.voice_count < BALANCED_FROM:
+        return None
+    return max(1, round(config.selection.share * config.budget.sentences))
 
 
 def _lead(config: Config, evidence: Evidence) -> int | None:

@@ -80,6 +80,9 @@ class Selection(_Section):
     redundancy: float | None = Field(
         None, ge=0, description="how much likeness to picks costs; unset: the method's own default"
     )
+    share: float = Field(
+        0.5, gt=0, le=1, description="most of the sentences from one source, where there are three"
+    )
     lead: bool = Field(True, description="open with who did what, when and where")
     seed: int = 0
 
@@ -184,11 +187,18 @@ def _message(error: ErrorDetails) -> str:
     dotted = ".".join(str(part) for part in error["loc"] if part != "[key]")
     given = error.get("input")
     if error["type"] == "extra_forbidden":
-        return f"unknown key {dotted!r}: {nearest(dotted, _keys(Config))}"
+        return f"unknown key {dotted!r}: {nearest(dotted, _near_keys(error))}"
     if error["type"] == "literal_error":
         choices = re.findall(r"'([^']+)'", error.get("ctx", {})["expected"])
         return f"{dotted} = {given!r}: {nearest(str(given), choices)}"
     return f"{dotted} = {given!r}: {error['msg']}"
+
+
+def _near_keys(error: ErrorDetails) -> list[str]:
+    """The valid keys that an unknown one may have meant: sections, for an unknown section."""
+    if len(error["loc"]) == 1 and isinstance(error.get("input"), Mapping):
+        return list(Config.model_fields)
+    return _keys(Config)
 
 
 def _keys(model: type[BaseModel], prefix: str = "") -> list[str]:

@@ -76,7 +76,7 @@ def gather(
     index = np.array([sentence.index for sentence in sentences], dtype=np.int64)
     texts = [sentence.text for sentence in sentences]
     langs = [documents[number].lang or "en" for number in document]
-    voices = _voices(documents, config)
+    voices = _voices(documents, sentences, config)
     off = off_topic(
         vectors, document, index, count=len(documents), threshold=config.dedupe.off_topic
     )
@@ -107,9 +107,11 @@ def gather(
     )
 
 
-def _voices(documents: Sequence[Document], config: Config) -> Voices:
+def _voices(documents: Sequence[Document], sentences: Sequence[Sentence], config: Config) -> Voices:
+    """Which documents are copies, by as much of their texts as is used."""
+    ends = {sentence.doc_id: sentence.end for sentence in sentences}
     return near_copies(
-        [document.text for document in documents],
+        [document.text[: ends.get(document.id, 0)] for document in documents],
         threshold=config.dedupe.document,
         published=[document.published for document in documents],
     )

@@ -125,18 +125,21 @@ def _alternatives(evidence: Evidence, row: int, taken: Sequence[int], spare: int
 
 
 def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
-    sizes = np.bincount(evidence.document)
-    places = [
-        {
-            int(evidence.document[span.first]): float(
-                evidence.index[span.first] / sizes[evidence.document[span.first]]
-            )
-            for span in draft.spans
-        }
-        for draft in drafts
-    ]
+    places = [_places(evidence, draft) for draft in drafts]
     vectors = evidence.vectors[[draft.row for draft in drafts]]
     return [drafts[i] for i in order(places, vectors)]
+
+
+def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:
+    """Where each document tells the line: 0 its start, 1 its end.
+
+    "It was their first meeting": a line about the event itself belongs right behind the lead.
+    """
+    firsts = {int(evidence.document[span.first]): span.first for span in draft.spans}
+    if evidence.readings[draft.row].text.startswith("It "):
+        return dict.fromkeys(firsts, 0.0)
+    sizes = np.bincount(evidence.document)
+    return {number: float(evidence.index[row] / sizes[number]) for number, row in firsts.items()}
 
 
 def _source_numbers(evidence: Evidence, drafts: Sequence[_Draft]) -> dict[int, int]:
@@ -191,8 +194,8 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
                 text = text.replace(date, "")
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")
             dated.add(date)
-        if _needs_attribution(evidence, draft):
-            prefix = attribution(evidence.documents[evidence.document[draft.row]])
+        prefix = attribution(evidence.documents[evidence.document[draft.row]])
+        if prefix and _needs_attribution(evidence, draft):
             text, edits = (
                 f"{prefix} {text}",
                 (*edits, f"inserted {prefix}: no other source was found to say so"),

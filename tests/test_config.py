@@ -130,7 +130,7 @@ def test_loading_a_configuration_keeps_what_was_set_in_it() -> None:
     ("override", "message"),
     [
         ("budget.word=9", r"unknown key 'budget\.word': did you mean 'budget\.words'"),
-        ("budgets.words=9", r"unknown key 'budgets': did you mean 'budget\.words'"),
+        ("budgets.words=9", r"unknown key 'budgets': did you mean 'budget'"),
         ("wrds=9", "unknown key 'wrds'.*choices: budget"),
         ("selection.method=coverge", r"selection\.method = 'coverge': did you mean 'coverage'"),
         ("salience.weights.bigram=1", r"salience\.weights\.bigram = .*did you mean 'bigrams'"),

@@ -14,6 +14,13 @@ from summarizer.render import FORMATS, Format
 
 LIST_FORMATS: tuple[Format, ...] = ("text", "json")
 DEFAULT_COMMAND = "make"
+SUFFIXES: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 
 
 class _Group(TyperGroup):
@@ -111,11 +118,13 @@ def make(
     words: Annotated[int | None, typer.Option(help="At most so many words.", min=1)] = None,
     sentences: Annotated[int | None, typer.Option(help="At most so many sentences.", min=1)] = None,
     format: Annotated[
-        Format,
+        Format | None,
         typer.Option(
-            parser=_one_of(FORMATS), metavar="|".join(FORMATS), help="Form of the output."
+            parser=_one_of(FORMATS),
+            metavar="|".join(FORMATS),
+            help="Form of the output; by default what the name of the output file says, else text.",
         ),
-    ] = "text",
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -133,7 +142,8 @@ def make(
     """Write one short neutral brief from many articles, with a citation for each sentence."""
     from summarizer.cli.make import make_brief
 
-    if with_text and format != "json":
+    form = format or SUFFIXES.get(output.suffix if output else "", "text")
+    if with_text and form != "json":
         raise ConfigError("--with-text needs --format json; HTML holds the source texts anyway")
     limits = {"words": words, "sentences": sentences}
     overrides = [f"budget.{key}={value}" for key, value in limits.items() if value is not None]
@@ -142,7 +152,7 @@ def make(
             paths,
             source=_source(style, config),
             overrides=[*(settings or []), *overrides],
-            format=format,
+            format=form,
             output=output,
             explain=explain,
             with_text=with_text,

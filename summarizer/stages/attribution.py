@@ -9,9 +9,11 @@ ENOUGH_VOICES = 3
 
 
 def attribution(document: Document) -> str:
-    """The declared insertion that names the only source of a line.
+    """The declared insertion that names the only source of a line; "" if it has no name.
 
-    >>> attribution(Document("...", outlet="SDA"))
-    '[According to SDA:]'
+    >>> attribution(Document("...", outlet="SDA")), attribution(Document("...", lang="de"))
+    ('[According to SDA:]', '')
     """
+    if (document.lang or "en") != "en":
+        return f"[{document.outlet}:]" if document.outlet else ""
     return f"[According to {document.outlet or 'one source'}:]"

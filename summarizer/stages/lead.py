@@ -18,6 +18,7 @@ OPENING = 3  # the first sentences of a report are equally good openings; later 
 FALL = 3.0  # sentences after which a later opening is worth half of what position decides
 POSITION = 0.5  # share of the score that position decides
 SHORT = 12  # words; shorter sentences gain nothing from their shortness
+PRESUMES = 0.7  # worth of "The conversation ..." behind the first sentence: which conversation?
 LATEST = 20  # sentences; later ones of a document are not looked at
 
 _CAPITALS = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
@@ -25,6 +26,8 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|from) (?:the )?(?:southern |northern |eastern |western |central )?"
     rf"(?P<first>{_CAPITALS})(?:, (?P<second>{_CAPITALS}))?"
 )
+
+_KNOWN = re.compile(r"The [a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ def lead_scores(
         scores = scores + FACET * _completeness(held, voices, complete)
     late = np.maximum(index - OPENING + 1, 0)
     position = (1 - POSITION) + POSITION / (1 + late / FALL)
-    return np.asarray(scores * position * (index < LATEST), dtype=np.float32)
+    presumes = [
+        i > 0 and _KNOWN.match(text) is not None for text, i in zip(texts, index, strict=True)
+    ]
+    opens = np.where(presumes, PRESUMES, 1.0)
+    return np.asarray(scores * position * opens * (index < LATEST), dtype=np.float32)
 
 
 def _completeness(held: Sequence[Collection[str]], voices: Ints, complete: int) -> Floats:

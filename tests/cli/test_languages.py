@@ -78,7 +78,6 @@ def test_german_articles_give_a_german_brief(run: Run, write: Write) -> None:
     assert data["dropped"]["off_topic_documents"] == 0
 
 
-@pytest.mark.xfail(strict=True, reason="lone claims are attributed in English everywhere")
 def test_german_sentences_are_attributed_in_no_other_language(run: Run, write: Write) -> None:
     data = brief(run, write(**GERMAN), "--style", "long")
     assert not any("According" in line["text"] for line in data["lines"])

@@ -232,3 +232,14 @@ def test_a_listing_cannot_drive_the_terminal(run: Run, write: Callable[..., Path
     assert "\x1b" not in run("sources", folder).out
     assert "\x1b" not in run(folder).out
     assert "\x1b" not in run(folder / "no\x1b[2Jfile").err
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("b.html", "<!DOCTYPE html>"), ("b.json", "{"), ("b.md", "# "), ("b", "NATO")],
+)
+def test_the_name_of_the_output_file_says_its_format(
+    run: Run, seeds: Path, tmp_path: Path, name: str, start: str
+) -> None:
+    assert run(seeds, "-o", tmp_path / name).status == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(start.lower())

@@ -57,6 +57,9 @@ class _Picks:
         self.rows.append(row)
         self._words_left -= int(self._problem.words[row])
         self.free &= self._problem.others(row) & (self._problem.words <= self._words_left)
+        document = self._problem.documents[row]
+        if (self._problem.documents[self.rows] == document).sum() == self._problem.max_per_document:
+            self.free &= self._problem.documents != document
         if len(self.rows) == self._problem.max_sentences:
             self.free[:] = False
 

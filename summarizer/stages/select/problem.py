@@ -42,12 +42,15 @@ class Problem:
     index: Ints | None = None
     lead: int | None = None
     repeats: Callable[[int], Bools] | None = None
+    max_per_document: int | None = None
 
     def __post_init__(self) -> None:
         _check_shapes(self)
         for name in ("max_words", "max_sentences"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} must be >= 1, got {getattr(self, name)}")
+        if self.max_per_document is not None and self.max_per_document < 1:
+            raise ValueError(f"max_per_document must be >= 1, got {self.max_per_document}")
         for name in ("salience", "concept_weights", "words"):
             _check_values(name, getattr(self, name))
         if not np.isfinite(self.vectors).all():

@@ -165,3 +165,38 @@ def test_all_rows_alike_still_gives_a_choice(select: Selector) -> None:
 def test_a_negative_penalty_is_refused(select: Selector, value: float) -> None:
     with pytest.raises(ValueError, match=r"redundancy must be >= 0, got"):
         select(made_up(0, 3), redundancy=value)
+
+
+@given(problem=problems)
+@settings(max_examples=40, deadline=None)
+def test_the_lead_is_picked_first_if_it_may_be(select: Selector, problem: Problem) -> None:
+    for row in np.flatnonzero(problem.candidates())[:2]:
+        choices = select(replace(problem, lead=int(row)))
+        assert choices[0].row == row
+
+
+@given(problem=problems)
+@settings(max_examples=40, deadline=None)
+def test_rows_that_repeat_a_pick_are_not_picked_beside_it(
+    select: Selector, problem: Problem
+) -> None:
+    group = problem.documents % 3
+    choices = select(replace(problem, repeats=lambda row: group == group[row]))
+    picked = [int(group[choice.row]) for choice in choices]
+    assert len(set(picked)) == len(picked)
+
+
+@given(problem=problems, most=st.integers(1, 3))
+@settings(max_examples=40, deadline=None)
+def test_no_document_gives_more_than_its_share(
+    select: Selector, problem: Problem, most: int
+) -> None:
+    rows = [choice.row for choice in select(replace(problem, max_per_document=most))]
+    assert np.bincount(problem.documents[rows], minlength=1).max() <= most
+
+
+def test_a_lead_that_does_not_exist_and_a_share_of_none(select: Selector) -> None:
+    with pytest.raises(ValueError, match=r"lead must be >= 0 and < 5, got 5"):
+        select(replace(made_up(1, 5), lead=5))
+    with pytest.raises(ValueError, match=r"max_per_document must be >= 1, got 0"):
+        select(replace(made_up(1, 5), max_per_document=0))
