@@ -42,6 +42,7 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("salience.floor=0", 0),
     ("selection.method=mmr", "mmr"),
     ("selection.redundancy=0.25", 0.25),
+    ("selection.share=0.25", 0.25),
     ("selection.lead=false", False),
     ("selection.seed=7", 7),
 ]
