@@ -7,9 +7,11 @@ from typing import assert_never
 
 import numpy as np
 
-from summarizer.arrays import Bools, Floats
+from summarizer.arrays import Bools, Floats, Ints
 from summarizer.config import Config, SalienceName
+from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
+from summarizer.records import Pick
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
@@ -23,9 +25,11 @@ from summarizer.stages.select.discount import discount
 from summarizer.stages.select.dpp import dpp
 from summarizer.stages.select.lead import lead
 from summarizer.stages.select.mmr import mmr
+from summarizer.stages.select.oracle import oracle
 from summarizer.stages.select.problem import Choice, Problem
 from summarizer.stages.select.random import random
 from summarizer.stages.select.submodular import submodular
+from summarizer.text import bigrams
 
 BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
@@ -50,7 +54,19 @@ def salience(config: Config, evidence: Evidence) -> Floats:
     return worth
 
 
-def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
+def choose(config: Config, evidence: Evidence, salience: Floats) -> list[Pick]:
+    """Pick sentences as the configuration says; a lead comes first.
+
+    Raises ConfigError if the method needs a reference and there is none.
+    """
+    choices = _select(config, evidence, _problem(config, evidence, salience))
+    return [
+        Pick(choice.row, int(evidence.claim[choice.row]), float(salience[choice.row]), choice.gain)
+        for choice in choices
+    ]
+
+
+def _problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
     """What the selector is asked."""
 
     def repeats(row: int) -> Bools:
@@ -74,8 +90,7 @@ def problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
     )
 
 
-def choose(config: Config, problem: Problem) -> list[Choice]:
-    """Pick rows as the configuration says."""
+def _select(config: Config, evidence: Evidence, problem: Problem) -> list[Choice]:
     settings = config.selection
     penalty = {} if settings.redundancy is None else {"redundancy": settings.redundancy}
     match settings.method:
@@ -95,8 +110,24 @@ def choose(config: Config, problem: Problem) -> list[Choice]:
             return lead(problem, **penalty)
         case "random":
             return random(problem, seed=settings.seed, **penalty)
+        case "oracle":
+            return oracle(problem, target=_reference_columns(config, evidence), **penalty)
         case _:
             assert_never(settings.method)
+
+
+def _reference_columns(config: Config, evidence: Evidence) -> Ints:
+    """The bigrams of the reference summary among those of the articles."""
+    path = config.selection.reference
+    if path is None:
+        raise ConfigError(
+            "selection.method = 'oracle' needs selection.reference, a summary to match"
+        )
+    try:
+        wanted = set(bigrams(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigError(f"selection.reference: cannot read {path}: {exc}") from exc
+    return np.flatnonzero([name in wanted for name in evidence.bigram_names])
 
 
 def _most_of_one(config: Config, evidence: Evidence) -> int | None:

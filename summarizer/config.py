@@ -62,7 +62,7 @@ class Dedupe(_Section):
 
 SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
 SelectionName = Literal[
-    "coverage", "discount", "mmr", "submodular", "centroid", "dpp", "lead", "random"
+    "coverage", "discount", "mmr", "submodular", "centroid", "dpp", "lead", "random", "oracle"
 ]
 
 
@@ -85,6 +85,7 @@ class Selection(_Section):
     )
     lead: bool = Field(True, description="open with who did what, when and where")
     seed: int = 0
+    reference: Path | None = Field(None, description="file with the summary that oracle matches")
 
 
 class Config(_Section):

@@ -12,7 +12,7 @@ from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
 from summarizer.records import Document, Sentence
 from summarizer.stages.attribution import attribution
-from summarizer.stages.dedupe.claims import claims
+from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
@@ -35,8 +35,8 @@ class Evidence:
     """What the stages before selection found out.
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
-    there, ``voice`` its independent source, ``claim`` what it says, ``words`` what it costs with
-    the attribution that it may need.
+    there, ``voice`` its independent source, ``words`` what it costs with the attribution that it
+    may need.
     """
 
     documents: tuple[Document, ...]
@@ -46,15 +46,21 @@ class Evidence:
     document: Ints
     index: Ints
     voice: Ints
-    claim: Ints
+    claims: Groups
     words: Ints
     features: Features
     bigrams: Incidence
+    bigram_names: tuple[str, ...]
     bigram_weights: Floats
     factor: Floats
     eligible: Bools
     voices: Voices
     off_topic: Bools
+
+    @property
+    def claim(self) -> Ints:
+        """The number of each row's claim (n,): what it says."""
+        return self.claims.group
 
     @property
     def voice_count(self) -> int:
@@ -82,8 +88,9 @@ def gather(
     )
     voice = voices.voice[document]
     found = features(texts, Counter(langs).most_common(1)[0][0])
-    claim = claims(vectors, found, threshold=config.dedupe.claim).group
-    pairs, _ = incidence([bigrams(text, lang) for text, lang in zip(texts, langs, strict=True)])
+    pairs, pair_names = incidence(
+        [bigrams(text, lang) for text, lang in zip(texts, langs, strict=True)]
+    )
     read = readings(documents, sentences)
     quality = assess(texts, langs=langs)
     factor = quality.factor * _standing(read) * _specificity(found)
@@ -95,10 +102,11 @@ def gather(
         document=document,
         index=index,
         voice=voice,
-        claim=claim,
+        claims=claims(vectors, found, threshold=config.dedupe.claim),
         words=_costs(read, [documents[number] for number in document]),
         features=found,
         bigrams=pairs,
+        bigram_names=tuple(pair_names),
         bigram_weights=_on_topic_weights(pairs, voice, index, off[document]),
         factor=factor,
         eligible=_eligible(quality.eligible & ~off[document], factor),

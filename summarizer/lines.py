@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summarizer.arrays import Floats
 from summarizer.evidence import Evidence
-from summarizer.records import Citation, Displaced, Explanation, Line, Source
+from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
 from summarizer.stages.cite import Span, rarity, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
-from summarizer.stages.select.problem import Choice
 from summarizer.stages.title import best_title, candidate, opening
 from summarizer.text import content_stems
 
@@ -41,26 +39,24 @@ class Written:
 class _Draft:
     """A pick with the spans that support it, its own first."""
 
-    choice: Choice
+    pick: Pick
     spans: tuple[Span, ...]
 
     @property
     def row(self) -> int:
-        return self.choice.row
+        return self.pick.row
 
 
-def write_lines(
-    evidence: Evidence, choices: Sequence[Choice], salience: Floats, max_words: int
-) -> Written:
-    """Cite, order and word the picked sentences; the first choice stays first."""
-    drafts = _ordered(evidence, _drafts(evidence, choices, max_words))
+def write_lines(evidence: Evidence, picks: Sequence[Pick], max_words: int) -> Written:
+    """Cite, order and word the picked sentences; the first pick stays first."""
+    drafts = _ordered(evidence, _drafts(evidence, picks, max_words))
     numbers = _source_numbers(evidence, drafts)
     lines = [
         Line(
             text=text,
             citations=_citations(evidence, draft, numbers),
             edits=edits,
-            explanation=_explanation(evidence, draft, salience, drafts),
+            explanation=_explanation(evidence, draft, drafts),
         )
         for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
     ]
@@ -77,9 +73,9 @@ class _Citer:
         stems = (content_stems(t, lang) for t, lang in zip(self._texts, self._langs, strict=True))
         self._weights = rarity([frozenset(row) for row in stems])
 
-    def draft(self, choice: Choice) -> _Draft:
-        """The choice with its supporting spans and hints."""
-        evidence, row = self._evidence, choice.row
+    def draft(self, pick: Pick) -> _Draft:
+        """The pick with its supporting spans."""
+        evidence, row = self._evidence, pick.row
         line = _DATE.sub("", evidence.readings[row].text)
         spans = supporting_spans(
             line,
@@ -91,18 +87,18 @@ class _Citer:
             lang=self._langs[row],
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
-        return _Draft(choice, (Span(row, row, 1.0), *on_topic))
+        return _Draft(pick, (Span(row, row, 1.0), *on_topic))
 
 
-def _drafts(evidence: Evidence, choices: Sequence[Choice], max_words: int) -> list[_Draft]:
+def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int) -> list[_Draft]:
     """Each pick, or in its place the sentence saying the same that most sources support."""
     citer = _Citer(evidence)
-    drafts = [citer.draft(choice) for choice in choices]
-    spare = max_words - sum(int(evidence.words[choice.row]) for choice in choices)
+    drafts = [citer.draft(pick) for pick in picks]
+    spare = max_words - sum(int(evidence.words[pick.row]) for pick in picks)
     for i, draft in enumerate(drafts[1:], start=1):
         taken = [other.row for other in drafts if other is not draft]
         for row in _alternatives(evidence, draft.row, taken, spare):
-            other = citer.draft(Choice(row, draft.choice.gain))
+            other = citer.draft(replace(draft.pick, row=row))
             if _voices(evidence, other) > _voices(evidence, drafts[i]):
                 drafts[i] = other
         spare -= int(evidence.words[drafts[i].row] - evidence.words[draft.row])
@@ -218,17 +214,14 @@ def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
     return bool(nearest < UNLIKE)
 
 
-def _explanation(
-    evidence: Evidence, draft: _Draft, salience: Floats, drafts: Sequence[_Draft]
-) -> Explanation:
+def _explanation(evidence: Evidence, draft: _Draft, drafts: Sequence[_Draft]) -> Explanation:
     row = draft.row
-    members = np.flatnonzero(evidence.claim == evidence.claim[row])
-    central = members[np.argmax(evidence.vectors[members] @ evidence.vectors[members].sum(axis=0))]
+    central = evidence.claims.representative[draft.pick.claim]
     return Explanation(
         claim=evidence.sentences[central].text,
         voices=_voices(evidence, draft),
-        score=float(salience[row]),
-        gain=draft.choice.gain,
+        score=draft.pick.score,
+        gain=draft.pick.gain,
         displaced=_displaced(evidence, row, {other.row for other in drafts}),
     )
 

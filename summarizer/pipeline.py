@@ -91,12 +91,12 @@ def condense(
     evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
     clock.lap("dedupe")
     salience = build.salience(config, evidence)
-    choices = build.choose(config, build.problem(config, evidence, salience))
+    picks = build.choose(config, evidence, salience)
     clock.lap("select")
-    written = write_lines(evidence, choices, salience, config.budget.words)
+    written = write_lines(evidence, picks, config.budget.words)
     clock.lap("cite")
     return Brief(
-        title=title(evidence, choices[0].row if choices else None),
+        title=title(evidence, picks[0].row if picks else None),
         style=config.style,
         lines=written.lines,
         sources=written.sources,

@@ -62,15 +62,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Sentences from any sources that say the same thing, as row numbers of the vector matrix."""
-
-    members: tuple[int, ...]
-    representative: int
-    documents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pick:
     """A chosen sentence: its row, its claim, its salience and the gain that chose it."""
 

@@ -45,6 +45,7 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("selection.share=0.25", 0.25),
     ("selection.lead=false", False),
     ("selection.seed=7", 7),
+    ("selection.reference=summary.txt", Path("summary.txt")),
 ]
 
 

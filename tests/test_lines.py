@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import numpy as np
 import pytest
 
 from summarizer import Document
@@ -12,8 +11,8 @@ from summarizer.config import load
 from summarizer.evidence import Evidence, gather
 from summarizer.lines import title, write_lines
 from summarizer.pipeline import prepare
+from summarizer.records import Pick
 from summarizer.stages.embed import Embedder, MiniLM
-from summarizer.stages.select.problem import Choice
 
 FRIDAY = datetime(2024, 11, 23, tzinfo=UTC)  # a Saturday: "Friday" is the day before
 ONE = Document(
@@ -58,9 +57,9 @@ def row(evidence: Evidence, start: str) -> int:
 
 
 def write(evidence: Evidence, *starts: str):
-    choices = [Choice(row(evidence, start), 1.0) for start in starts]
-    salience = np.ones(len(evidence.sentences), dtype=np.float32)
-    return write_lines(evidence, choices, salience, max_words=160)
+    rows = [row(evidence, start) for start in starts]
+    picks = [Pick(i, int(evidence.claim[i]), score=1.0, gain=1.0) for i in rows]
+    return write_lines(evidence, picks, max_words=160)
 
 
 def test_a_line_cites_every_source_that_says_it(evidence: Evidence) -> None:

@@ -94,18 +94,41 @@ def check(brief: Brief, config: Config) -> None:
     assert brief.fingerprint == config.fingerprint
 
 
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The setting that gives the oracle something to match."""
+    path = tmp_path_factory.mktemp("reference") / "summary.txt"
+    path.write_text("NATO chief Mark Rutte met Donald Trump in Palm Beach, Florida, on Friday.")
+    return f"selection.reference={path}"
+
+
 @pytest.mark.parametrize("method", get_args(SelectionName))
 @pytest.mark.parametrize(("words", "sentences"), [(160, 8), (60, 3)])
-def test_every_selection(prepared: Prepared, method: str, words: int, sentences: int) -> None:
+def test_every_selection(
+    prepared: Prepared, reference: str, method: str, words: int, sentences: int
+) -> None:
     budget = [f"budget.words={words}", f"budget.sentences={sentences}"]
-    config = load("brief", [f"selection.method={method}", *budget])
+    config = load("brief", [f"selection.method={method}", reference, *budget])
     check(condense(prepared, config), config)
 
 
 @pytest.mark.parametrize("method", get_args(SelectionName))
-def test_every_selection_without_an_opening(prepared: Prepared, method: str) -> None:
-    config = load("brief", [f"selection.method={method}", "selection.lead=false"])
+def test_every_selection_without_an_opening(
+    prepared: Prepared, reference: str, method: str
+) -> None:
+    settings = [f"selection.method={method}", "selection.lead=false", reference]
+    config = load("brief", settings)
     check(condense(prepared, config), config)
+
+
+def test_the_oracle_needs_a_readable_reference(prepared: Prepared, tmp_path: Path) -> None:
+    for settings, message in (
+        ([], "needs selection.reference"),
+        ([f"selection.reference={tmp_path / 'absent.txt'}"], "cannot read"),
+    ):
+        config = load("brief", ["selection.method=oracle", *settings])
+        with pytest.raises(ConfigError, match=message):
+            condense(prepared, config)
 
 
 @pytest.mark.parametrize("signal", get_args(SalienceName))
@@ -127,9 +150,10 @@ def test_signals_combine(prepared: Prepared) -> None:
     check(condense(prepared, config), config)
 
 
-def test_methods_and_signals_make_a_difference(prepared: Prepared) -> None:
+def test_methods_and_signals_make_a_difference(prepared: Prepared, reference: str) -> None:
     def lines(*changes: str) -> tuple[str, ...]:
-        brief = condense(prepared, load("brief", ["selection.lead=false", *changes]))
+        settings = ["selection.lead=false", reference, *changes]
+        brief = condense(prepared, load("brief", settings))
         return tuple(line.citations[0].quote for line in brief.lines)
 
     methods = {lines(f"selection.method={name}") for name in get_args(SelectionName)}

@@ -15,7 +15,6 @@ from summarizer.text import (
     days,
     fingerprint,
     lower_case_words,
-    modality,
     names,
     names_agree,
     negation_agrees,
@@ -45,7 +44,6 @@ def test_features_exist_for_any_text(text: str) -> None:
     assert numbers_agree(numbers(text), numbers(text))
     assert names_agree(names(text), names(text))
     assert negations(text) >= 0
-    assert modality(text) >= 0
     assert days(text) <= days(text + " ")
     assert shingles(text).tolist() == sorted(set(shingles(text).tolist()))
 
@@ -226,11 +224,6 @@ def test_negations(text: str, count: int) -> None:
 
 def test_negation_agrees_when_both_or_neither_deny() -> None:
     assert [negation_agrees(a, b) for a, b in ((0, 0), (1, 3), (0, 1))] == [True, True, False]
-
-
-def test_modality_is_not_the_month() -> None:
-    assert modality("It came in May 2024") == 0
-    assert modality("It may come, officials hope to see") == 2
 
 
 def test_prints_are_the_same_in_every_process() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.text.names import days, lower_case_words, names, names_agree, same_name
 from summarizer.text.numbers import numbers, numbers_agree
-from summarizer.text.polarity import modality, negation_agrees, negations
+from summarizer.text.polarity import negation_agrees, negations
 from summarizer.text.prints import fingerprint, shingles
 from summarizer.text.stopwords import stopwords
 from summarizer.text.words import bigrams, content_stems, normalise, stems, words
@@ -15,7 +15,6 @@ __all__ = [
     "days",
     "fingerprint",
     "lower_case_words",
-    "modality",
     "names",
     "names_agree",
     "negation_agrees",

@@ -1,4 +1,4 @@
-"""Negation and modality: whether a sentence denies, and whether it states or only envisages."""
+"""Negation: whether a sentence denies."""
 
 from __future__ import annotations
 
@@ -22,19 +22,6 @@ _NEGATION = re.compile(
       | den(?:y|ies|ied|ying|ial) | reject(?:s|ed|ing|ion)?
       | unable\ to | unlikely | impossible | hardly | barely | scarcely
       | ruled\ out | rules?\ out | ruling\ out | far\ from | short\ of
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MODALITY = re.compile(
-    r"""\b(?:
-        may(?!\ \d|,?\ (?:19|20)\d\d) | might | could | would | should | ought\ to | must
-      | can | cannot | can't | couldn't | wouldn't | shouldn't
-      | plan(?:s|ned|ning)?\ to | intend(?:s|ed|ing)?\ to | hop(?:e|es|ed|ing)\ to
-      | want(?:s|ed|ing)?\ to | aim(?:s|ed|ing)?\ to | seek(?:s|ing)?\ to | vow(?:s|ed)?\ to
-      | threaten(?:s|ed|ing)?\ to | consider(?:s|ed|ing)? | propos(?:e|es|ed|ing|al)
-      | expect(?:s|ed)? | likely | unlikely | possib(?:le|ly) | perhaps | maybe | probabl[ye]
-      | appear(?:s|ed)?\ to | seem(?:s|ed)?\ to | alleged(?:ly)? | reported(?:ly)? | rumou?red
-      | if | whether | unless
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,12 +49,3 @@ def negation_agrees(a: int, b: int) -> bool:
     (True, False, True)
     """
     return (a > 0) == (b > 0)
-
-
-def modality(text: str) -> int:
-    """How many words mark a statement as possible, intended, conditional or reported (English).
-
-    >>> modality("He may plan to leave"), modality("He left in May 2024"), modality("He left")
-    (2, 0, 0)
-    """
-    return len(_MODALITY.findall(normalise(text)))

@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from summarizer.arrays import Floats
 from summarizer.stages.dedupe import (
     Groups,
-    as_records,
     claims,
     features,
     likeness,
-    near_duplicates,
     shared_words,
 )
 from summarizer.stages.embed import MiniLM
@@ -110,11 +108,10 @@ def test_conflicting_sentences_are_two_claims(model: MiniLM, pair: tuple[str, st
     assert first != second
 
 
-def test_an_exact_repetition_is_one_claim_and_a_near_duplicate(model: MiniLM) -> None:
+def test_an_exact_repetition_is_one_claim(model: MiniLM) -> None:
     texts = [RUTTE, "The film won three prizes.", RUTTE]
     vectors, rows = model.embed(texts), features(texts)
     assert claims(vectors, rows).group.tolist() == [0, 1, 0]
-    assert near_duplicates(vectors, rows).group.tolist() == [0, 1, 0]
 
 
 def test_likeness_is_a_weighted_mean_of_cosine_and_shared_words() -> None:
@@ -157,13 +154,6 @@ def test_a_row_joins_the_leader_it_is_most_like() -> None:
     groups = claims(vectors, features(["word"] * 6), threshold=0.94, cosine_share=1.0)
     leaders = vectors[groups.representative]
     assert (leaders @ vectors.T).argmax(axis=0).tolist() == groups.group.tolist()
-
-
-def test_records_name_each_document_once() -> None:
-    groups = claims(same_direction(4), features(["rain fell today"] * 4))
-    (claim,) = as_records(groups, ["b", "a", "b", "c"])
-    assert claim.members == (0, 1, 2, 3)
-    assert claim.documents == ("b", "a", "c")
 
 
 def test_many_near_identical_sentences_are_one_group() -> None:
@@ -223,7 +213,6 @@ def test_shorter_vectors_only_change_who_leads(monkeypatch: pytest.MonkeyPatch) 
 def test_no_rows_give_no_groups() -> None:
     groups = claims(np.empty((0, 8), dtype=np.float32), features([]))
     assert groups.members() == []
-    assert as_records(groups, []) == []
 
 
 def test_rows_without_words_or_vector_stand_alone() -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from summarizer.stages.dedupe.claims import (
-    NEAR_DUPLICATE,
     SAME_CLAIM,
     Groups,
-    as_records,
     claims,
-    near_duplicates,
 )
 from summarizer.stages.dedupe.documents import SHARED_SHINGLES, Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
@@ -16,17 +13,14 @@ from summarizer.stages.dedupe.likeness import COSINE_SHARE, likeness, shared_wor
 
 __all__ = [
     "COSINE_SHARE",
-    "NEAR_DUPLICATE",
     "SAME_CLAIM",
     "SHARED_SHINGLES",
     "Features",
     "Groups",
     "Voices",
-    "as_records",
     "claims",
     "features",
     "likeness",
     "near_copies",
-    "near_duplicates",
     "shared_words",
 ]

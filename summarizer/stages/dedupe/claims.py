@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
-from summarizer.records import Claim
 from summarizer.stages.dedupe.features import Features
 from summarizer.stages.dedupe.likeness import (
     COSINE_SHARE,
@@ -21,9 +20,6 @@ from summarizer.stages.dedupe.likeness import (
 
 SAME_CLAIM = 0.75
 """Likeness from which on two sentences say the same. See eval/bench/duplicates.py."""
-
-NEAR_DUPLICATE = 0.9
-"""Cosine from which on two sentences are the same but for a few words."""
 
 _BLOCK_ENTRIES = 16_000_000  # 64 MB: similarities held at a time
 _BLOCK_ROWS = 512
@@ -76,28 +72,6 @@ def claims(
         raise ValueError(f"{len(vectors)} vectors for {features.words.rows} rows of features")
     stars = _Stars(vectors, features, sketches(features), threshold, cosine_share)
     return stars.groups()
-
-
-def near_duplicates(
-    vectors: Floats, features: Features, *, threshold: float = NEAR_DUPLICATE
-) -> Groups:
-    """Group the sentences that are the same but for a few words, as ``claims`` does.
-
-    ``threshold`` is the least cosine with the representative.
-    """
-    return claims(vectors, features, threshold=threshold, cosine_share=1.0)
-
-
-def as_records(groups: Groups, documents: Sequence[str]) -> list[Claim]:
-    """The groups as claims; ``documents`` (rows,) holds the document id of each row."""
-    return [
-        Claim(
-            members=tuple(rows.tolist()),
-            representative=int(representative),
-            documents=tuple(dict.fromkeys(documents[row] for row in rows.tolist())),
-        )
-        for rows, representative in zip(groups.members(), groups.representative, strict=True)
-    ]
 
 
 @dataclass(frozen=True, slots=True)
