@@ -71,7 +71,10 @@ def _problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
 
     def repeats(row: int) -> Bools:
         same_claim: Bools = evidence.claim == evidence.claim[row]
-        return same_claim | (evidence.likeness(row) >= config.dedupe.repeat)
+        same_words = evidence.likeness(row) >= config.dedupe.repeat
+        same_meaning = evidence.vectors @ evidence.vectors[row] >= config.dedupe.meaning
+        repeated: Bools = same_claim | same_words | same_meaning
+        return repeated
 
     return Problem(
         salience=salience,

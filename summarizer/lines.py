@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from summarizer.text import content_stems
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
 DISPLACED_SHOWN = 3
 SAME = 0.5  # likeness from which a sentence may stand in for another that fewer sources support
-UNLIKE = 0.6  # cosine below which no other source says anything like a line; chosen by reading
+UNLIKE = 0.5  # cosine below which no other source says anything like a line; chosen by reading
 ALTERNATIVES = 4  # sentences looked at in each pick's place
 
 _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
@@ -194,7 +194,7 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
         if prefix and _needs_attribution(evidence, draft):
             text, edits = (
                 f"{prefix} {text}",
-                (*edits, f"inserted {prefix}: no other source was found to say so"),
+                (*edits, f"inserted {prefix}: the line rests on this source alone"),
             )
         wordings.append((text, edits))
     return wordings
@@ -236,20 +236,33 @@ def _displaced(evidence: Evidence, row: int, picked: set[int]) -> tuple[Displace
     )
 
 
-def title(evidence: Evidence, lead: int | None) -> str:
-    """The headline whose words most sources use; without headlines, how row ``lead`` begins."""
-    found = [
-        headline
-        for document, off in zip(evidence.documents, evidence.off_topic, strict=True)
-        if not off and (headline := candidate(document.title, document.outlet)) is not None
-    ]
-    if not found:
-        return "" if lead is None else opening(evidence.sentences[lead].text)
-    said = Counter(
-        stem for document in evidence.documents for stem in set(content_stems(document.text))
+def title(evidence: Evidence, lines: Sequence[Line]) -> str:
+    """The best headline of the sources behind the first line, else of any cited source.
+
+    The best is the one whose words most sources use. Without headlines the title is how the
+    first line's sentence begins.
+    """
+    behind = [{citation.doc_id for citation in line.citations} for line in lines]
+    for cited in (*behind[:1], set[str]().union(*behind)):
+        found = _headlines(evidence, cited)
+        if found:
+            said = Counter(
+                stem
+                for document in evidence.documents
+                for stem in set(content_stems(document.text))
+            )
+            support = [_worth(headline, said) for headline in found]
+            return found[best_title(support, assess(found).factor)]
+    return opening(lines[0].citations[0].quote) if lines else ""
+
+
+def _headlines(evidence: Evidence, cited: Collection[str]) -> list[str]:
+    headlines = (
+        candidate(document.title, document.outlet)
+        for document in evidence.documents
+        if document.id in cited
     )
-    support = [_worth(headline, said) for headline in found]
-    return found[best_title(support, assess(found).factor)]
+    return [headline for headline in headlines if headline is not None]
 
 
 def _worth(headline: str, said: Counter[str]) -> float:

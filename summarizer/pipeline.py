@@ -96,7 +96,7 @@ def condense(
     written = write_lines(evidence, picks, config.budget.words)
     clock.lap("cite")
     return Brief(
-        title=title(evidence, picks[0].row if picks else None),
+        title=title(evidence, written.lines),
         style=config.style,
         lines=written.lines,
         sources=written.sources,

@@ -37,6 +37,7 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("dedupe.document=0.6", 0.6),
     ("dedupe.claim=0.8", 0.8),
     ("dedupe.repeat=0.7", 0.7),
+    ("dedupe.meaning=0.9", 0.9),
     ("dedupe.off_topic=-0.5", -0.5),
     ("salience.weights={position=2, bigrams=0.5}", {"position": 2, "bigrams": 0.5}),
     ("salience.floor=0", 0),

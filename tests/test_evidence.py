@@ -93,7 +93,7 @@ def test_where_nothing_is_good_the_poor_may_be_picked(embedder: Embedder) -> Non
 
 def test_a_line_costs_its_attribution_unless_it_names_its_source(embedder: Embedder) -> None:
     found = evidence(embedder, BRIDGE, OTHER)
-    assert found.words[0] == 4 + 13  # [According to one source:]
+    assert found.words[0] == 4 + 13  # [According to one report:]
     assert found.words[1] == 10  # "said"
 
 

@@ -89,8 +89,8 @@ def test_sources_are_numbered_in_the_order_of_first_citation(evidence: Evidence)
 
 def test_a_lone_claim_is_attributed_to_its_source(evidence: Evidence) -> None:
     (line,) = write(evidence, "The old ferry").lines
-    assert line.text.startswith("[According to one source:] The old ferry")
-    assert any("no other source" in edit for edit in line.edits)
+    assert line.text.startswith("[According to one report:] The old ferry")
+    assert any("alone" in edit for edit in line.edits)
 
 
 def test_a_line_that_names_its_own_source_is_not_attributed_again(evidence: Evidence) -> None:
@@ -112,11 +112,15 @@ def test_an_explanation_names_claim_voices_and_what_was_displaced(evidence: Evid
 
 
 def test_the_title_is_the_headline_that_says_most_of_what_sources_say(evidence: Evidence) -> None:
-    assert title(evidence, lead=0) == "Ely council approves new Ouse bridge"
+    assert (
+        title(evidence, write(evidence, "The council of Ely").lines)
+        == "Ely council approves new Ouse bridge"
+    )
 
 
 def test_without_headlines_the_title_is_how_the_lead_begins(embedder: Embedder) -> None:
     config = load("brief")
     prepared = prepare([THREE], config, embedder=embedder)
     found = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
-    assert title(found, lead=0).startswith("The new bridge over the Ouse was approved")
+    (line,) = write(found, "The new bridge").lines
+    assert title(found, [line]).startswith("The new bridge over the Ouse was approved")

@@ -15,6 +15,8 @@ from summarizer.render import FORMATS, Format
 LIST_FORMATS: tuple[Format, ...] = ("text", "json")
 DEFAULT_COMMAND = "make"
 SUFFIXES: dict[str, Format] = {
+    "": "text",
+    ".txt": "text",
     ".html": "html",
     ".htm": "html",
     ".json": "json",
@@ -142,7 +144,7 @@ def make(
     """Write one short neutral brief from many articles, with a citation for each sentence."""
     from summarizer.cli.make import make_brief
 
-    form = format or SUFFIXES.get(output.suffix if output else "", "text")
+    form = format or _form_of(output)
     if with_text and form != "json":
         raise ConfigError("--with-text needs --format json; HTML holds the source texts anyway")
     limits = {"words": words, "sentences": sentences}
@@ -176,6 +178,15 @@ def sources(
     from summarizer.cli.sources import list_sources
 
     raise typer.Exit(list_sources(paths, format=format, quiet=quiet))
+
+
+def _form_of(output: Path | None) -> Format:
+    """The format that the name of the output file says."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in SUFFIXES:
+        known = nearest(suffix, filter(None, SUFFIXES))
+        raise ConfigError(f"no format is known for {suffix} files: {known}; or give --format")
+    return SUFFIXES[suffix]
 
 
 def _source(style: str | None, config: Path | None) -> str | Path:

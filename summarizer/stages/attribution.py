@@ -16,4 +16,4 @@ def attribution(document: Document) -> str:
     """
     if (document.lang or "en") != "en":
         return f"[{document.outlet}:]" if document.outlet else ""
-    return f"[According to {document.outlet or 'one source'}:]"
+    return f"[According to {document.outlet or 'one report'}:]"

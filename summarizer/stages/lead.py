@@ -18,7 +18,7 @@ OPENING = 3  # the first sentences of a report are equally good openings; later 
 FALL = 3.0  # sentences after which a later opening is worth half of what position decides
 POSITION = 0.5  # share of the score that position decides
 SHORT = 12  # words; shorter sentences gain nothing from their shortness
-PRESUMES = 0.7  # worth of "The conversation ..." behind the first sentence: which conversation?
+PRESUMES = 0.7  # worth of an opening quotation, and of "The talks ..." later on: which talks?
 LATEST = 20  # sentences; later ones of a document are not looked at
 
 _CAPITALS = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
@@ -28,6 +28,7 @@ _PLACE = re.compile(
 )
 
 _KNOWN = re.compile(r"The [a-z]")
+_QUOTATION = re.compile(r"[\"“‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def lead_scores(
     late = np.maximum(index - OPENING + 1, 0)
     position = (1 - POSITION) + POSITION / (1 + late / FALL)
     presumes = [
-        i > 0 and _KNOWN.match(text) is not None for text, i in zip(texts, index, strict=True)
+        bool(_QUOTATION.match(text) or (i > 0 and _KNOWN.match(text)))
+        for text, i in zip(texts, index, strict=True)
     ]
     opens = np.where(presumes, PRESUMES, 1.0)
     return np.asarray(scores * position * opens * (index < LATEST), dtype=np.float32)

@@ -45,15 +45,15 @@ def _precedence(places: Sequence[Mapping[int, float]]) -> Floats:
     """How surely line i comes before line j, in [-1, 1]: shape (n, n).
 
     The share of documents telling both that tell i first; without such a document the
-    difference of their mean places.
+    difference of their earliest places.
     """
     count = len(places)
-    means = [float(np.mean(list(place.values()))) if place else 0.5 for place in places]
+    earliest = [min(place.values(), default=0.5) for place in places]
     matrix = np.zeros((count, count), dtype=np.float32)
     for i in range(count):
         for j in range(i + 1, count):
             shared = places[i].keys() & places[j].keys()
             votes = [np.sign(places[j][doc] - places[i][doc]) for doc in shared]
-            matrix[i, j] = np.mean(votes) if votes else means[j] - means[i]
+            matrix[i, j] = np.mean(votes) if votes else earliest[j] - earliest[i]
             matrix[j, i] = -matrix[i, j]
     return matrix

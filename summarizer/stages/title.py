@@ -56,10 +56,17 @@ def best_title(support: Sequence[float], factor: Floats) -> int:
 
 
 def opening(text: str, limit: int = 14) -> str:
-    """The first ``limit`` words of a sentence, for a brief whose sources have no headlines."""
+    """How a sentence begins, for a brief whose sources have no headlines: up to a clause's end.
+
+    >>> opening("Ely approved a new bridge on Monday, its mayor said, after a long debate about it")
+    'Ely approved a new bridge on Monday'
+    """
     words = text.split()
     if len(words) <= limit:
         return _without_stop(text)
+    ends = [i for i in range(MIN_WORDS, limit + 1) if words[i - 1][-1] in ",;:"]
+    if ends:
+        return " ".join(words[: ends[0]]).rstrip(",;:")
     return " ".join(words[:limit]).rstrip(",;:") + " …"
 
 

@@ -243,3 +243,12 @@ def test_the_name_of_the_output_file_says_its_format(
 ) -> None:
     assert run(seeds, "-o", tmp_path / name).status == 0
     assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(start.lower())
+
+
+def test_an_output_file_of_an_unknown_kind_is_refused(
+    run: Run, seeds: Path, tmp_path: Path
+) -> None:
+    done = run(seeds, "-o", tmp_path / "brief.pdf")
+    assert done.status == 2
+    assert "no format is known for .pdf files" in done.err
+    assert not (tmp_path / "brief.pdf").exists()

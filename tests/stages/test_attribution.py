@@ -1,4 +1,4 @@
-"""Who is named for a claim that one source makes."""
+"""Who is named for a claim that one report makes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def test_the_outlet_is_named(outlet: str) -> None:
 
 @pytest.mark.parametrize("outlet", [None, ""])
 def test_an_unknown_outlet_is_one_source(outlet: str | None) -> None:
-    assert attribution(Document("x", outlet=outlet)) == "[According to one source:]"
+    assert attribution(Document("x", outlet=outlet)) == "[According to one report:]"
 
 
 @pytest.mark.parametrize("outlet", ["SDA", None])

@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[a-zéè]+")
 _NOUNS = frozenset(HUMAN_NOUNS)
 _INDEFINITE = re.compile(
     r"\b(?:who|whoever|anyone|anybody|someone|somebody|everyone|everybody|no one|nobody"
-    r"|one(?! of (?:his|her)\b)|each|every|another|others?)\b",
+    r"|one(?! of $)|each|every|another|others?)\b",
     re.IGNORECASE,
 )
 # "the 34-year-old former teacher", "her late husband", "a second man", "Smith's lawyer"
