@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
-from summarizer.stages.cite import Span, rarity, supporting_spans
+from summarizer.stages.cite import Span, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
 from summarizer.stages.title import best_title, candidate, opening
@@ -70,8 +70,8 @@ class _Citer:
         self._evidence = evidence
         self._texts = [sentence.text for sentence in evidence.sentences]
         self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
-        stems = (content_stems(t, lang) for t, lang in zip(self._texts, self._langs, strict=True))
-        self._weights = rarity([frozenset(row) for row in stems])
+        found = evidence.features
+        self._weights = dict(zip(found.vocabulary, found.weights.tolist(), strict=True))
 
     def draft(self, pick: Pick) -> _Draft:
         """The pick with its supporting spans."""

@@ -45,6 +45,7 @@ _SNOWBALL = {
     "tr": "turkish",
 }
 
+_WORDS_CACHE_TEXTS = 50_000  # each sentence is looked at some five times; about 100 MB when full
 _STEM_CACHE_WORDS = 200_000  # about 30 MB when full; the vocabulary of some 10,000 articles
 
 _TYPOGRAPHY = str.maketrans(
@@ -139,12 +140,17 @@ def words(text: str) -> list[str]:
     >>> words("The U.S. president-elect’s 1,025 reasons don't pay 3 per cent.")
     ['the', 'usa', 'president', 'elect', '1025', 'reasons', "don't", 'pay', '3', 'percent']
     """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=_WORDS_CACHE_TEXTS)
+def _words(text: str) -> tuple[str, ...]:
     text = normalise(text)
     tokens = [_word(match) for match in _TOKEN.findall(text)]
     if "cent" in tokens:
         joined = "\n".join(tokens).replace("\nper\ncent\n", "\npercent\n")
         tokens = re.sub(r"(?<=\n)per\ncent$", "percent", joined).split("\n")
-    return tokens
+    return tuple(tokens)
 
 
 def stems(text: str, lang: str = "en") -> list[str]:

@@ -27,7 +27,7 @@ class Features:
 
     ``words`` holds the stems of content words, ``weights`` (width,) their inverse document
     frequencies over the rows; ``numbers`` and ``names`` are as summarizer.text gives them;
-    ``negations`` (rows,) counts denials.
+    ``negations`` (rows,) counts denials; ``vocabulary`` names the columns of ``words``.
     """
 
     words: Incidence
@@ -35,6 +35,7 @@ class Features:
     numbers: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
     negations: Ints
+    vocabulary: tuple[str, ...] = ()
 
     def agree(self, a: int, b: int) -> bool:
         """Whether numbers, names and negation leave it possible that two rows say the same."""
@@ -47,14 +48,15 @@ class Features:
 
 def features(texts: Sequence[str], lang: str = "en") -> Features:
     """Read off each sentence what the comparison of sentences needs."""
-    words, _ = incidence([content_stems(text, lang) for text in texts])
-    vocabulary = lower_case_words(texts)
+    words, vocabulary = incidence([content_stems(text, lang) for text in texts])
+    lower_case = lower_case_words(texts)
     return Features(
         words=words,
         weights=rarity(words),
         numbers=tuple(map(numbers, texts)),
-        names=tuple(names(without_messengers(text), vocabulary) for text in texts),
+        names=tuple(names(without_messengers(text), lower_case) for text in texts),
         negations=np.array([negations(text) for text in texts], dtype=np.int64),
+        vocabulary=tuple(vocabulary),
     )
 
 
