@@ -29,6 +29,7 @@ CONTAINED = 0.5  # least share of the line's words, by rarity, that a supporting
 COSINE_SHARE = 0.4  # weight of the embeddings against the words
 CANDIDATES = 3  # nearest sentences of a document that are looked at
 NEAR = 0.4  # least cosine of those: what is further away does not reach SUPPORT in practice
+FAR = 0.5  # a sentence with less than this part of CONTAINED is not looked at with neighbours
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
 CONTEXT = 3  # sentences before a span in which its "he", "she" or "they" may be named
 
@@ -135,6 +136,8 @@ def _span(
         score = support(line, source, float(likeness[row]), weights, lang=lang, context=context)
         return Span(first, last, score)
 
+    if share_held(line, texts[row], weights, lang) < FAR * CONTAINED:
+        return Span(row, row, 0.0)
     best, needed = judged(row, row), SECOND_SENTENCE
     for first in (row - 1, row):
         last = first + 1
@@ -162,15 +165,21 @@ def support(
     from it.
     """
     known = facts(context).names if context else frozenset[str]()
-    wanted = _stems(line, lang)
-    total = sum(weights.get(stem, 0.0) for stem in wanted)
-    given = _stems(source, lang) | _stems(" ".join(sorted(known)), lang)
-    contained = sum(weights.get(stem, 0.0) for stem in wanted & given) / total if total else 0.0
+    told = f"{source} {' '.join(sorted(known))}" if known else source
+    contained = share_held(line, told, weights, lang)
     if contained < CONTAINED or not _states(facts(source), known, facts(line)):
         return 0.0
     if opposed(line, source) or only_envisages(line, source):
         return 0.0
     return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
+
+
+def share_held(line: str, source: str, weights: Mapping[str, float], lang: str = "en") -> float:
+    """The share of the line's words, by weight, that ``source`` holds: in [0, 1]."""
+    wanted = _stems(line, lang)
+    total = sum(weights.get(stem, 0.0) for stem in wanted)
+    held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
+    return held / total if total else 0.0
 
 
 def _states(given: Facts, known: frozenset[str], wanted: Facts) -> bool:
