@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +14,7 @@ from summarizer.stages.attribution import ENOUGH_VOICES, attribution
 from summarizer.stages.cite import Span, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
+from summarizer.stages.salience.agreement import distinct_voices
 from summarizer.stages.title import best_title, candidate, opening
 from summarizer.text import content_stems
 
@@ -70,8 +70,7 @@ class _Citer:
         self._evidence = evidence
         self._texts = [sentence.text for sentence in evidence.sentences]
         self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
-        found = evidence.features
-        self._weights = dict(zip(found.vocabulary, found.weights.tolist(), strict=True))
+        self._weights = evidence.features.stem_weights
 
     def draft(self, pick: Pick) -> _Draft:
         """The pick with its supporting spans."""
@@ -246,11 +245,7 @@ def title(evidence: Evidence, lines: Sequence[Line]) -> str:
     for cited in (*behind[:1], set[str]().union(*behind)):
         found = _headlines(evidence, cited)
         if found:
-            said = Counter(
-                stem
-                for document in evidence.documents
-                for stem in set(content_stems(document.text))
-            )
+            said = _said(evidence)
             support = [_worth(headline, said) for headline in found]
             return found[best_title(support, assess(found).factor)]
     return opening(lines[0].citations[0].quote) if lines else ""
@@ -265,6 +260,13 @@ def _headlines(evidence: Evidence, cited: Collection[str]) -> list[str]:
     return [headline for headline in headlines if headline is not None]
 
 
-def _worth(headline: str, said: Counter[str]) -> float:
+def _said(evidence: Evidence) -> dict[str, int]:
+    """How many independent sources use each stem."""
+    words = evidence.features.words
+    counts = distinct_voices(words.columns, evidence.voice[words.row_of_entry()], words.width)
+    return dict(zip(evidence.features.vocabulary, counts.tolist(), strict=True))
+
+
+def _worth(headline: str, said: Mapping[str, int]) -> float:
     stems = set(content_stems(headline))
-    return sum(said[stem] for stem in stems) / len(stems) ** 0.5 if stems else 0.0
+    return sum(said.get(stem, 0) for stem in stems) / len(stems) ** 0.5 if stems else 0.0

@@ -18,7 +18,8 @@ import numpy as np
 from summarizer import Document
 from summarizer.config import load
 from summarizer.pipeline import prepare
-from summarizer.stages.cite import rarity, supporting_spans
+from summarizer.stages.cite import supporting_spans
+from summarizer.stages.dedupe.features import features
 from summarizer.text import content_stems
 
 THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7)
@@ -48,8 +49,7 @@ def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
     prepared = prepare(documents, load("brief"))
     texts = [sentence.text for sentence in prepared.sentences]
     rows = np.array([int(s.doc_id) for s in prepared.sentences])
-    stems = [frozenset(content_stems(text)) for text in texts]
-    weights = rarity(stems)
+    weights = features(texts).stem_weights
     numbers = {d["n"]: i for i, d in enumerate(topic["documents"])}
     results: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
     for insight in (i for s in topic["subtopics"] for i in s["insights"]):

@@ -24,7 +24,8 @@ import numpy as np
 
 from summarizer.arrays import Floats, Ints
 from summarizer.records import Document
-from summarizer.stages.cite import rarity, supporting_spans
+from summarizer.stages.cite import supporting_spans
+from summarizer.stages.dedupe.features import features
 from summarizer.stages.order import THEME, order
 from summarizer.stages.split import split
 from summarizer.text import content_stems
@@ -69,7 +70,7 @@ def read_stories(data: Path, cache: Path, limit: int) -> list[Story | None]:
 
 def _story(told: list[str], texts: list[str], vectors: Floats, documents: Ints) -> Story | None:
     stems = [frozenset(content_stems(text)) for text in texts]
-    weights = rarity(stems)
+    weights = features(texts).stem_weights
     rows = list(
         dict.fromkeys(row for s in told if (row := _aligned(s, stems, weights)) is not None)
     )

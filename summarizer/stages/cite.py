@@ -9,11 +9,9 @@ so this errs on the side of citing too little.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 
 import numpy as np
 
@@ -69,12 +67,6 @@ def facts(text: str) -> Facts:
 @lru_cache(maxsize=20_000)
 def _stems(text: str, lang: str) -> frozenset[str]:
     return frozenset(content_stems(text, lang))
-
-
-def rarity(stems: Sequence[frozenset[str]]) -> dict[str, float]:
-    """A weight for each stem: ln(1 + rows / rows that hold it)."""
-    counts = Counter(stem for row in stems for stem in row)
-    return {stem: log(1 + len(stems) / count) for stem, count in counts.items()}
 
 
 def supporting_spans(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 import pytest
@@ -18,10 +17,10 @@ from summarizer.stages.cite import (
     NEAR,
     SUPPORT,
     Span,
-    rarity,
     support,
     supporting_spans,
 )
+from summarizer.stages.dedupe.features import features
 from summarizer.text import content_stems
 
 LINE = "NATO chief Mark Rutte met Donald Trump in Palm Beach on Friday."
@@ -42,7 +41,7 @@ class Corpus:
 
     def spans(self, line: str | None = None, row: int = 0) -> list[Span]:
         """The spans that support a row, or a wording of it."""
-        weights = rarity([frozenset(content_stems(text)) for text in [*self.texts, *OTHERS]])
+        weights = features([*self.texts, *OTHERS]).stem_weights
         line = self.texts[row] if line is None else line
         return supporting_spans(line, row, self.texts, self.vectors, self.documents, weights)
 
@@ -59,13 +58,8 @@ def corpus(*documents: list[str], likeness: float = 0.9) -> Corpus:
 
 
 def supported(line: str, source: str, cosine: float = 0.9) -> bool:
-    weights = rarity([frozenset(content_stems(text)) for text in [line, source, *OTHERS]])
+    weights = features([line, source, *OTHERS]).stem_weights
     return support(line, source, cosine, weights) >= SUPPORT
-
-
-def test_rarity_by_hand() -> None:
-    found = rarity([frozenset("ab"), frozenset("b"), frozenset()])
-    assert found == {"a": log(1 + 3 / 1), "b": log(1 + 3 / 2)}
 
 
 def test_support_by_hand() -> None:
@@ -244,7 +238,7 @@ def test_spans_keep_their_promises(documents: list[list[str]], data: st.DataObje
 
 @given(SENTENCES, SENTENCES, st.floats(-1, 1))
 def test_support_is_a_share_and_grows_with_likeness(a: str, b: str, cosine: float) -> None:
-    weights = rarity([frozenset(content_stems(text)) for text in (a, b)])
+    weights = features([a, b]).stem_weights
     found = support(a, b, cosine, weights)
     assert 0 <= found <= 1 + 1e-9
     assert support(a, b, 1.0, weights) >= found

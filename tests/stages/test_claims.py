@@ -122,6 +122,11 @@ def test_likeness_is_a_weighted_mean_of_cosine_and_shared_words() -> None:
     assert likeness(vectors, rows, a, b, 0.25) == pytest.approx([0.25 * 0.6 + 0.75, 0, 0.2])
 
 
+def test_the_weight_of_a_stem_is_its_rarity() -> None:
+    found = features(["snow fell", "fell"]).stem_weights
+    assert found == pytest.approx({"snow": np.log(1 + 2 / 1), "fell": np.log(1 + 2 / 2)})
+
+
 def test_shared_words_are_weighted_by_rarity() -> None:
     rows = features(["rain flood", "rain snow", "rain wind"])
     common, rare = np.log1p(3 / 3), np.log1p(3 / 1)

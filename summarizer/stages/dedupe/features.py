@@ -37,6 +37,11 @@ class Features:
     negations: Ints
     vocabulary: tuple[str, ...] = ()
 
+    @property
+    def stem_weights(self) -> dict[str, float]:
+        """The weight of each stem, by name."""
+        return dict(zip(self.vocabulary, self.weights.tolist(), strict=True))
+
     def agree(self, a: int, b: int) -> bool:
         """Whether numbers, names and negation leave it possible that two rows say the same."""
         return (
