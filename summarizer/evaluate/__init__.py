@@ -1,0 +1,1 @@
+"""The evaluation harness: data x systems x measures, and which differences are real."""

@@ -1,0 +1,1 @@
+"""What a system can be asked: one task a file."""
