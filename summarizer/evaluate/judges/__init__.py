@@ -1,0 +1,6 @@
+"""Judges that decide whether lines of a summary cover an insight, one a file."""
+
+from summarizer.evaluate.judges.base import Judge, Rarity, Verdict, rarity
+from summarizer.evaluate.judges.overlap import Overlap
+
+__all__ = ["Judge", "Overlap", "Rarity", "Verdict", "rarity"]
