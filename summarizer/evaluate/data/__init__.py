@@ -1,0 +1,136 @@
+"""The evaluation sets that can be read, one file a format; the only catalogue of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from summarizer.errors import ConfigError, nearest
+from summarizer.evaluate.data import folder, jsonl, multi_news
+from summarizer.evaluate.data.base import Format, Options, Placed, distinct
+from summarizer.evaluate.data.clusters import ClusterOptions
+from summarizer.evaluate.errors import DataError
+from summarizer.evaluate.records import Dataset, Example
+from summarizer.records import Failure
+
+__all__ = ["FORMATS", "Format", "load"]
+
+
+def load(
+    format: str,
+    path: Path,
+    *,
+    name: str | None = None,
+    limit: int | None = None,
+    options: Mapping[str, Any] = {},
+) -> Dataset:
+    """Read an evaluation set, or its first ``limit`` examples.
+
+    What is malformed is in ``failed``, as far as was read. ``sha256`` is that of all files of the
+    set, whatever the limit. Raises ConfigError for an unknown format or option, and DataError
+    where nothing can be read.
+    """
+    if format not in FORMATS:
+        raise ConfigError(f"unknown data format {format!r}: {nearest(format, FORMATS)}")
+    if limit is not None and limit < 1:
+        raise ConfigError(f"limit = {limit}: it has to be at least 1")
+    chosen = FORMATS[format]
+    try:
+        source = chosen.load(path, _options(chosen, options))
+        digest = _digest(source.files)
+        examples, failed = _collect(source.records, limit)
+    except OSError as exc:
+        reason = (exc.strerror or str(exc)).lower()
+        raise _unusable(chosen, Path(exc.filename or path), reason) from exc
+    if not examples:
+        raise _unusable(chosen, path, _nothing(failed))
+    task = source.task or chosen.task
+    return Dataset(name or format, task, chosen.licence, digest, examples, failed)
+
+
+def _options(format: Format, given: Mapping[str, Any]) -> Options:
+    known = list(format.options.model_fields)
+    for option in given:
+        if option not in known:
+            hint = nearest(option, known) if known else "it has none"
+            raise ConfigError(f"unknown option {option!r} of the data format {format.name}: {hint}")
+    try:
+        return format.options.model_validate(dict(given))
+    except ValidationError as exc:
+        error = exc.errors()[0]
+        option = ".".join(map(str, error["loc"]))
+        raise ConfigError(
+            f"option {option} = {error['input']!r} of the data format {format.name}: {error['msg']}"
+        ) from exc
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        if file.exists() and not file.is_file():
+            raise OSError(0, "not a file", str(file))
+        with file.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    return digest.hexdigest()
+
+
+def _collect(
+    records: Iterable[Placed[Example] | Failure], limit: int | None
+) -> tuple[tuple[Example, ...], tuple[Failure, ...]]:
+    examples: list[Example] = []
+    failed: list[Failure] = []
+    for record in distinct(records):
+        if isinstance(record, Failure):
+            failed.append(record)
+            continue
+        examples.append(record.item)
+        if len(examples) == limit:
+            break
+    return tuple(examples), tuple(failed)
+
+
+def _nothing(failed: tuple[Failure, ...]) -> str:
+    if not failed:
+        return "there is no example in it"
+    first = f"{failed[0].path}: {failed[0].reason}"
+    return f"no valid example in it, {len(failed)} malformed; the first is {first}"
+
+
+def _unusable(format: Format, path: Path, reason: str) -> DataError:
+    return DataError(f"{path}: {reason}. The format {format.name} is {format.expects}")
+
+
+_CLUSTER_LINE = '{"id": "1", "documents": ["First article.", "Second."], "summary": "Short."}'
+_LISTED = (
+    Format(
+        "jsonl",
+        "summarization",
+        jsonl.LICENCE,
+        f"a JSON Lines file with lines such as {_CLUSTER_LINE}",
+        jsonl.load,
+        ClusterOptions,
+    ),
+    Format(
+        "folder",
+        "summarization",
+        folder.LICENCE,
+        "a folder with a sub-folder for each cluster that holds its articles and its reference,"
+        " such as clusters/flood/{bbc.html, reuters.txt, reference.txt}",
+        folder.load,
+        ClusterOptions,
+    ),
+    Format(
+        "multi_news",
+        "summarization",
+        multi_news.LICENCE,
+        f"the folder with val_full_250.jsonl, or a file with lines such as {_CLUSTER_LINE}",
+        multi_news.load,
+        multi_news.MultiNewsOptions,
+    ),
+)
+FORMATS: Mapping[str, Format] = {format.name: format for format in _LISTED}
