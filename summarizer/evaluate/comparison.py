@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,10 +11,10 @@ import numpy as np
 
 from summarizer.errors import nearest
 from summarizer.evaluate.errors import ResultsError
-from summarizer.evaluate.measures.base import Doubles, Measure, mean
+from summarizer.evaluate.measures.base import Doubles, Measure
 from summarizer.evaluate.results import Results
-from summarizer.evaluate.statistics import bootstrap
 from summarizer.evaluate.statistics.bootstrap import Interval
+from summarizer.evaluate.statistics.figures import complete, intervals
 from summarizer.evaluate.statistics.paired import Difference, compare_pairs
 
 
@@ -91,20 +91,23 @@ def table(results: Results, data: str, measures: Sequence[Measure], *, seed: int
     systems = systems_of(results, data)
     bounds = bounds_of(results) & frozenset(systems)
     rivals = [name for name in systems if name not in bounds]
-    cells, differences = {}, {}
+    cells: dict[tuple[str, str], Cell] = {}
+    differences: dict[str, tuple[Difference, ...]] = {}
     for measure in measures:
         found = compare(results, measure, data, systems=rivals, seed=seed) if rivals else []
-        best = _best(rivals, measure, found)
-        for name, rows in scores_of(results, measure, data).items():
-            cells[name, measure.name] = _cell(rows, measure, seed, best=name == best)
+        rows = scores_of(results, measure, data)
+        made = _cells(rows, measure, _best(rivals, measure, found), seed)
+        cells.update({(name, measure.name): cell for name, cell in made.items()})
         differences[measure.name] = tuple(found)
+    asked = [row for row in results.rows if row.data == data]
+    failed = Counter(row.system for row in asked if row.scores is None)
     return Table(
         data=data,
         systems=systems,
         bounds=bounds,
         measures=tuple(measures),
-        examples=len({row.example for row in results.rows if row.data == data}),
-        failed={name: _failures(results, data, name) for name in systems},
+        examples=len({row.example for row in asked}),
+        failed={name: failed[name] for name in systems},
         cells=cells,
         differences=differences,
     )
@@ -149,21 +152,14 @@ def scores_of(results: Results, measure: Measure, data: str) -> dict[str, Double
     return arrays
 
 
-def _failures(results: Results, data: str, system: str) -> int:
-    return sum(
-        row.scores is None for row in results.rows if (row.data, row.system) == (data, system)
-    )
-
-
-def _cell(rows: Doubles, measure: Measure, seed: int, *, best: bool) -> Cell:
-    kept = rows[~np.isnan(rows).any(axis=1)]
-    if measure.statistic is mean:
-        figure = bootstrap.mean_intervals(kept[:, :1], seed=seed)[0]
-    else:
-        value = measure.statistic(kept) if len(kept) else math.nan
-        drawn = bootstrap.replicates(kept, measure.statistic, seed=seed)
-        figure = bootstrap.percentile_interval(value, drawn)
-    return Cell(figure, len(kept), len(rows) - len(kept), best)
+def _cells(
+    rows: Mapping[str, Doubles], measure: Measure, best: str | None, seed: int
+) -> dict[str, Cell]:
+    counts = {name: int(complete(each).sum()) for name, each in rows.items()}
+    return {
+        name: Cell(figure, counts[name], len(rows[name]) - counts[name], name == best)
+        for name, figure in intervals(rows, measure, seed=seed).items()
+    }
 
 
 def _best(

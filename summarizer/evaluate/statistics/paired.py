@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summarizer.arrays import Bools
-from summarizer.evaluate.measures.base import Doubles, Measure, mean
+from summarizer.evaluate.measures.base import Measure, mean
 from summarizer.evaluate.statistics import bootstrap, permutation
 from summarizer.evaluate.statistics.bootstrap import Interval
 from summarizer.evaluate.statistics.effects import Effect, effect
+from summarizer.evaluate.statistics.figures import Rows, complete, figure
 from summarizer.evaluate.statistics.holm import holm
 
 ALPHA = 0.05
@@ -22,8 +22,6 @@ TIE = 5e-7
 """Scores are kept with six decimals, so any real difference is larger."""
 
 Pair = tuple[str, str]
-Rows = Mapping[str, Doubles]
-"""For each system (examples, columns), NaN where a score is missing; same examples, same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +76,18 @@ def compare_pairs(
     """Test each pair, in order; Holm's correction is over all of them."""
     groups: dict[bytes, list[Pair]] = {}
     for pair in pairs:
-        groups.setdefault(_shared(rows, pair).tobytes(), []).append(pair)
+        shared = complete(*(rows[name] for name in pair))
+        groups.setdefault(shared.tobytes(), []).append(pair)
     enough = math.ceil(ROUNDS_PER_TEST * len(pairs))
     found: dict[Pair, Difference] = {}
     for group in groups.values():  # pairs with the same examples go through the same draws
-        kept = _shared(rows, group[0])
-        shared = {name: rows[name][kept] for pair in group for name in pair}
+        kept = complete(*(rows[name] for name in group[0]))
+        answered = {name: rows[name][kept] for pair in group for name in pair}
         test = _test_means if measure.statistic is mean else _test_figures
-        for each in test(shared, measure, group, enough, seed):
+        for each in test(answered, measure, group, enough, seed):
             found[each.a, each.b] = replace(each, left_out=len(kept) - each.n)
     adjusted = holm(np.asarray([found[pair].p for pair in pairs]))
     return [replace(found[pair], p_holm=float(p)) for pair, p in zip(pairs, adjusted, strict=True)]
-
-
-def _shared(rows: Rows, pair: Pair) -> Bools:
-    both = np.hstack([rows[name] for name in pair])
-    return np.asarray(~np.isnan(both).any(axis=1), dtype=np.bool_)
 
 
 def _test_means(
@@ -114,11 +108,11 @@ def _test_figures(
 ) -> list[Difference]:
     statistic = measure.statistic
     rounds = max(permutation.STATISTIC_ROUNDS, enough)
-    figure = {name: statistic(each) if len(each) else math.nan for name, each in rows.items()}
+    value = {name: figure(each, measure) for name, each in rows.items()}
     drawn = {name: bootstrap.replicates(each, statistic, seed=seed) for name, each in rows.items()}
     found = []
     for a, b in pairs:
-        interval = bootstrap.percentile_interval(figure[a] - figure[b], drawn[a] - drawn[b])
+        interval = bootstrap.percentile_interval(value[a] - value[b], drawn[a] - drawn[b])
         p = permutation.statistic_test(rows[a], rows[b], statistic, rounds=rounds, seed=seed)
         found.append(_difference((a, b), len(rows[a]), interval, p, None))
     return found
