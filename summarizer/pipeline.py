@@ -12,7 +12,7 @@ from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
 from summarizer.config import Config, load
 from summarizer.errors import NothingToRead
-from summarizer.evidence import gather
+from summarizer.evidence import Evidence, gather
 from summarizer.identity import identified
 from summarizer.lines import title, write_lines
 from summarizer.records import Brief, Document, Failure, Sentence
@@ -83,12 +83,17 @@ def condense(
     prepared: Prepared,
     config: Config,
     *,
+    evidence: Evidence | None = None,
     failures: Sequence[Failure] = (),
     now: datetime | None = None,
 ) -> Brief:
-    """Choose, order and cite sentences, and account for all that is left out."""
+    """Choose, order and cite sentences, and account for all that is left out.
+
+    ``evidence`` is what was gathered from the same documents under the same ``config.dedupe``.
+    """
     clock = Clock(prepared.timings)
-    evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
+    if evidence is None:
+        evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
     clock.lap("dedupe")
     salience = build.salience(config, evidence)
     picks = build.choose(config, evidence, salience)

@@ -1,7 +1,7 @@
 """The command line: parse, call, print.
 
 Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style, key or value;
-5 done, but some inputs could not be read; 130 interrupted.
+5 done, but some inputs could not be read; 6 an evaluation is below a floor; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ DONE = 0
 FAILED = 1
 USAGE = 2
 DONE_WITH_FAILURES = 5
+BELOW_FLOOR = 6
 INTERRUPTED = 130
 
 DEBUG = "SUMMARIZER_DEBUG"  # set in the environment: errors of the program show where they arose

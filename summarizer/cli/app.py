@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from summarizer.cli.evaluation_app import evaluation
+from summarizer.cli.options import Quiet
 from summarizer.errors import ConfigError, nearest
 from summarizer.render import FORMATS, Format
 
@@ -70,7 +72,6 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no warnings.")]
 
 app = typer.Typer(
     rich_markup_mode=None,  # plain help: it can be copied, and takes half the time
@@ -88,6 +89,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+app.add_typer(evaluation, name="eval")
+
+
 @app.callback()
 def _group(
     version: Annotated[
@@ -101,7 +105,7 @@ def _group(
     DEFAULT_COMMAND,
     cls=_Default,
     epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
-    "from it, and why. Exit status: 0 done, 1 failed, 2 wrong argument, 5 done but some inputs "
+    "from it, and why; summarize eval --help tells how to compare configurations. Exit status: 0 done, 1 failed, 2 wrong argument, 5 done but some inputs "
     "could not be read.",
 )
 def make(

@@ -40,8 +40,9 @@ class Cost:
     """What one system took on one data set.
 
     ``shared_seconds`` were spent on what systems share, such as embedding, and count for each
-    of them; words are those of the documents and of the answers. ``tokens`` are those that a
-    language model read and wrote, None without one.
+    of them; words are those of the documents and of the answers. ``peak_mb`` is the most memory
+    that a process had used by the end of any of these answers, in megabytes. ``tokens`` are those
+    that a language model read and wrote, None without one.
     """
 
     data: str
@@ -50,6 +51,7 @@ class Cost:
     shared_seconds: float
     words_in: int
     words_out: int
+    peak_mb: float
     tokens: int | None = None
 
 

@@ -1,0 +1,121 @@
+"""Every system of a suite under one signature, whatever task it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, assert_never
+
+from summarizer.config import Config
+from summarizer.errors import nearest
+from summarizer.evaluate.errors import SuiteError
+from summarizer.evaluate.place import Place
+from summarizer.evaluate.records import Cluster, Example, Output, Summary, TaskName
+from summarizer.evaluate.suite import Data, Suite, configurations
+from summarizer.evaluate.systems.baselines import BASELINES
+from summarizer.evaluate.systems.configured import Configured
+from summarizer.evaluate.systems.material import Budget, Material
+from summarizer.evaluate.systems.peers import PEERS
+
+T = TypeVar("T")
+UNLIMITED = 100_000
+"""Words or sentences that no summary reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the seconds that it took; shared ones were also of use to other systems."""
+
+    output: Output
+    seconds: float
+    shared_seconds: float
+
+
+Answer = Callable[[Example, Data, Place], Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A named system; ``bound`` marks one that knows the reference."""
+
+    name: str
+    answer: Answer
+    bound: bool = False
+
+
+class Summarizer(Protocol):
+    """What makes a summary of a prepared cluster."""
+
+    @property
+    def bound(self) -> bool:
+        """Whether it knows the reference."""
+        ...
+
+    def share(self, material: Material) -> float:
+        """Compute what it shares with others; the seconds that took."""
+        ...
+
+    def summarize(self, cluster: Cluster, material: Material, budget: Budget) -> Summary:
+        """The summary."""
+        ...
+
+
+def systems_of(suite: Suite, task: TaskName) -> dict[str, System]:
+    """The systems of a suite that do a task, in its order, by their names in the results.
+
+    Raises SuiteError for a name that is not in the catalogue.
+    """
+    found = list(_catalogue(suite, task))
+    return {system.name: system for system in found}
+
+
+def _catalogue(suite: Suite, task: TaskName) -> Iterator[System]:
+    match task:
+        case "summarization" | "neutrality" | "coverage":
+            for name, (config, tasks) in configurations(suite).items():
+                if task in tasks:
+                    yield _summarizer(name, Configured(config), config)
+            for name in suite.baselines:
+                yield _summarizer(name, _known("baselines", name, BASELINES), Config())
+            for name in suite.peers:
+                yield _summarizer(f"sumy-{name}", _known("peers", name, PEERS), Config())
+        case "timeline":
+            yield from ()
+        case "verification":
+            yield from ()
+        case "similarity":
+            yield from ()
+        case "stories":
+            yield from ()
+        case "extraction":
+            yield from ()
+        case _:
+            assert_never(task)
+
+
+def _known(what: str, name: str, catalogue: Mapping[str, T]) -> T:
+    if name not in catalogue:
+        raise SuiteError(f"{what}: unknown name {name!r}: {nearest(name, catalogue)}")
+    return catalogue[name]
+
+
+def _summarizer(name: str, summarizer: Summarizer, config: Config) -> System:
+    def answer(example: Example, data: Data, place: Place) -> Answered:
+        assert isinstance(example, Cluster)
+        material = place.material(example, config)
+        shared = summarizer.share(material)
+        started = time.perf_counter()
+        summary = summarizer.summarize(example, material, _budget(data, example))
+        return Answered(summary, time.perf_counter() - started, shared)
+
+    return System(name, answer, summarizer.bound)
+
+
+def _budget(data: Data, cluster: Cluster) -> Budget:
+    """The limits of the data; a query is answered with as many lines as it has insights."""
+    if cluster.focus is not None and cluster.insights and data.sentences is None:
+        return Budget(data.words or UNLIMITED, len(cluster.insights))
+    if data.words is not None and data.sentences is None:
+        return Budget(data.words, UNLIMITED)
+    return Budget(data.words, data.sentences)

@@ -1,0 +1,194 @@
+"""Running a suite: work in parallel processes, kept as it comes, put together at the end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from summarizer.evaluate.answers import systems_of
+from summarizer.evaluate.journal import Journal
+from summarizer.evaluate.provenance import provenance
+from summarizer.evaluate.records import Chronicle, Cluster, Dataset, Example, Scores
+from summarizer.evaluate.results import Cost, ExampleText, Results, Row, rounded, write_results
+from summarizer.evaluate.suite import Suite
+from summarizer.evaluate.tasks import task_named
+from summarizer.evaluate.work import Job, Outcome, Worker, jobs, read_data
+
+Progress = Callable[[int, int], None]
+PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+"""What tells libraries to use one thread: the processes are what is parallel."""
+
+
+def run(
+    suite: Suite,
+    folder: Path,
+    *,
+    vectors: Path | None = None,
+    processes: int | None = None,
+    fresh: bool = False,
+    on_progress: Progress | None = None,
+) -> Results:
+    """Run a suite and write its result folder; an interrupted run goes on where it was stopped.
+
+    ``vectors`` is the folder that keeps embeddings, by default beside the result folder;
+    ``on_progress`` is told how many answers of how many are there. Raises SuiteError or
+    DataError for what is wrong with the suite, ResultsError if ``folder`` holds an unfinished
+    run of something else and ``fresh`` is not set.
+    """
+    datasets = [read_data(data) for data in suite.data]
+    about = provenance(suite, datasets)
+    journal = Journal(folder, about["key"], fresh=fresh)
+    work = jobs(datasets)
+    place = (vectors or folder.parent / "vectors").resolve()
+    _do(work, journal, suite, place, processes or os.cpu_count() or 1, on_progress)
+    results = _put_together(suite, about, datasets, journal.done)
+    write_results(folder, results)
+    journal.close()
+    return results
+
+
+def _do(
+    work: Sequence[Job],
+    journal: Journal,
+    suite: Suite,
+    vectors: Path,
+    processes: int,
+    on_progress: Progress | None,
+) -> None:
+    """Do what the journal does not hold yet."""
+    left = [job for job in work if job not in journal.done]
+    total = sum(len(job.examples) for job in work)
+    done = total - sum(len(job.examples) for job in left)
+    for job, outcomes in _outcomes(left, suite, vectors, min(processes, len(left))):
+        journal.add(job, outcomes)
+        done += len(job.examples)
+        if on_progress is not None:
+            on_progress(done, total)
+
+
+def _outcomes(
+    work: Sequence[Job], suite: Suite, vectors: Path, processes: int
+) -> Iterator[tuple[Job, list[Outcome]]]:
+    if processes <= 1:
+        worker = Worker(suite, vectors)
+        yield from ((job, worker.do(job)) for job in work)
+        return
+    context = multiprocessing.get_context("spawn")
+    with (
+        _one_thread_each(),
+        ProcessPoolExecutor(processes, context, _begin, (suite, vectors)) as pool,
+    ):
+        futures = {pool.submit(_do_job, job): job for job in work}
+        try:
+            yield from ((futures[future], future.result()) for future in as_completed(futures))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_WORKER: list[Worker] = []  # the one of this process
+
+
+def _begin(suite: Suite, vectors: Path) -> None:
+    _WORKER[:] = [Worker(suite, vectors)]
+
+
+def _do_job(job: Job) -> list[Outcome]:
+    return _WORKER[0].do(job)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Child processes inherit the environment; what it was is put back."""
+    before = {name: os.environ.get(name) for name in PINNED}
+    os.environ.update(dict.fromkeys(PINNED, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _put_together(
+    suite: Suite,
+    about: Mapping[str, Any],
+    datasets: Sequence[Dataset],
+    done: Mapping[Job, Sequence[Outcome]],
+) -> Results:
+    """Everything in the order of the suite, whatever the order in which it was done."""
+    found = {
+        (each.data, each.system, each.example): each
+        for outcomes in done.values()
+        for each in outcomes
+    }
+    ordered = [
+        [found[dataset.name, system, example.id] for example in dataset.examples]
+        for dataset in datasets
+        for system in systems_of(suite, dataset.task)
+    ]
+    tables = zip(ordered, _owners(suite, datasets), strict=True)
+    return Results(
+        run=about,
+        rows=tuple(row for table, dataset in tables for row in _rows(table, dataset)),
+        predictions=tuple(
+            {"data": each.data, "system": each.system, "example": each.example, **each.prediction}
+            for table in ordered
+            for each in table
+            if each.prediction is not None
+        ),
+        costs=tuple(_cost(table) for table in ordered if table),
+        examples={
+            (dataset.name, example.id): _text(dataset.name, example)
+            for dataset in datasets
+            for example in dataset.examples
+        },
+    )
+
+
+def _owners(suite: Suite, datasets: Sequence[Dataset]) -> list[Dataset]:
+    """The data set of each table, one for each of its systems."""
+    return [dataset for dataset in datasets for _ in systems_of(suite, dataset.task)]
+
+
+def _rows(table: Sequence[Outcome], dataset: Dataset) -> list[Row]:
+    """The columns of one system, completed with what needs the whole data set."""
+    settle = task_named(dataset.task).settle
+    answered = [n for n, each in enumerate(table) if each.scores is not None]
+    columns: list[Scores] = [each.scores for each in table if each.scores is not None]
+    if settle is not None:
+        columns = settle([dataset.examples[n] for n in answered], columns)
+    scores = dict(zip(answered, map(rounded, columns), strict=True))
+    return [
+        Row(each.data, each.system, each.example, scores.get(n), each.failed)
+        for n, each in enumerate(table)
+    ]
+
+
+def _cost(table: Sequence[Outcome]) -> Cost:
+    return Cost(
+        data=table[0].data,
+        system=table[0].system,
+        seconds=round(sum(each.seconds for each in table), 3),
+        shared_seconds=round(sum(each.shared_seconds for each in table), 3),
+        words_in=sum(each.words_in for each in table),
+        words_out=sum(each.words_out for each in table),
+        peak_mb=round(max(each.peak_mb for each in table), 1),
+    )
+
+
+def _text(data: str, example: Example) -> ExampleText:
+    references = example.references if isinstance(example, Cluster) else ()
+    titles = (
+        {document.id: document.title or document.outlet or "" for document in example.documents}
+        if isinstance(example, Cluster | Chronicle)
+        else {}
+    )
+    return ExampleText(data, example.id, references, titles)

@@ -1,0 +1,47 @@
+"""A configuration of the product as a system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.config import Config
+from summarizer.evaluate.records import Cited, Cluster, Summary, SummaryLine
+from summarizer.evaluate.systems.material import Budget, Material
+from summarizer.pipeline import condense
+from summarizer.records import Brief, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """The pipeline under a configuration; data may set its budget."""
+
+    config: Config
+    bound: bool = False
+
+    def share(self, material: Material) -> float:
+        """Gather the evidence; the seconds that it and embedding took, once."""
+        material.evidence(self.config)
+        return material.seconds["prepare"] + material.seconds[self.config.dedupe.model_dump_json()]
+
+    def summarize(self, cluster: Cluster, material: Material, budget: Budget) -> Summary:
+        """The lines of the brief with all that they cite."""
+        config = budgeted(self.config, budget)
+        brief = condense(material.prepared, config, evidence=material.evidence(config))
+        return summary(brief)
+
+
+def budgeted(config: Config, budget: Budget) -> Config:
+    """The configuration under the limits that the data sets."""
+    limits = {"words": budget.words, "sentences": budget.sentences}
+    given = {name: value for name, value in limits.items() if value is not None}
+    return config.model_copy(update={"budget": config.budget.model_copy(update=given)})
+
+
+def summary(brief: Brief) -> Summary:
+    """The lines of a brief as the harness scores them."""
+    return Summary(tuple(_line(line) for line in brief.lines))
+
+
+def _line(line: Line) -> SummaryLine:
+    cited = tuple(Cited(c.doc_id, c.start, c.end, c.quote) for c in line.citations)
+    return SummaryLine(line.text, tuple(dict.fromkeys(c.document for c in cited)), cited)
