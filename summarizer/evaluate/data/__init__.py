@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,22 @@ from typing import Any
 from pydantic import ValidationError
 
 from summarizer.errors import ConfigError, nearest
-from summarizer.evaluate.data import folder, jsonl, multi_news
+from summarizer.evaluate.data import (
+    allsides,
+    articles,
+    attributionbench,
+    folder,
+    frank,
+    jsonl,
+    multi_news,
+    neus,
+    pairs,
+    summedits,
+    summhay,
+    timeline17,
+    wice,
+)
 from summarizer.evaluate.data.base import Format, Options, Placed, distinct
-from summarizer.evaluate.data.clusters import ClusterOptions
 from summarizer.evaluate.errors import DataError
 from summarizer.evaluate.records import Dataset, Example
 from summarizer.records import Failure
@@ -39,8 +53,10 @@ def load(
     if limit is not None and limit < 1:
         raise ConfigError(f"limit = {limit}: it has to be at least 1")
     chosen = FORMATS[format]
+    settings = _options(chosen, options)
     try:
-        source = chosen.load(path, _options(chosen, options))
+        os.stat(path)
+        source = chosen.load(path, settings)
         digest = _digest(source.files)
         examples, failed = _collect(source.records, limit)
     except OSError as exc:
@@ -105,32 +121,20 @@ def _unusable(format: Format, path: Path, reason: str) -> DataError:
     return DataError(f"{path}: {reason}. The format {format.name} is {format.expects}")
 
 
-_CLUSTER_LINE = '{"id": "1", "documents": ["First article.", "Second."], "summary": "Short."}'
 _LISTED = (
-    Format(
-        "jsonl",
-        "summarization",
-        jsonl.LICENCE,
-        f"a JSON Lines file with lines such as {_CLUSTER_LINE}",
-        jsonl.load,
-        ClusterOptions,
-    ),
-    Format(
-        "folder",
-        "summarization",
-        folder.LICENCE,
-        "a folder with a sub-folder for each cluster that holds its articles and its reference,"
-        " such as clusters/flood/{bbc.html, reuters.txt, reference.txt}",
-        folder.load,
-        ClusterOptions,
-    ),
-    Format(
-        "multi_news",
-        "summarization",
-        multi_news.LICENCE,
-        f"the folder with val_full_250.jsonl, or a file with lines such as {_CLUSTER_LINE}",
-        multi_news.load,
-        multi_news.MultiNewsOptions,
-    ),
+    jsonl.FORMAT,
+    folder.FORMAT,
+    multi_news.FORMAT,
+    summhay.FORMAT,
+    neus.FORMAT,
+    allsides.FORMAT,
+    wice.FORMAT,
+    attributionbench.FORMAT,
+    summedits.FORMAT,
+    frank.FORMAT,
+    timeline17.FORMAT,
+    articles.FORMAT,
+    pairs.STS,
+    pairs.MRPC,
 )
 FORMATS: Mapping[str, Format] = {format.name: format for format in _LISTED}

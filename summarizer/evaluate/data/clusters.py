@@ -10,6 +10,8 @@ from summarizer.evaluate.data.base import Malformed, Options
 from summarizer.evaluate.data.shapes import Name, Shape, Text
 from summarizer.evaluate.records import Cluster, Insight, TaskName
 
+CLUSTER_EXAMPLE = '{"id": "1", "documents": ["First article.", "Second."], "summary": "Short."}'
+
 
 class ClusterOptions(Options):
     """``task``: what the clusters are to be used for."""

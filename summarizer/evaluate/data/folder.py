@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from summarizer.errors import InputError
-from summarizer.evaluate.data.base import Malformed, Placed, Source, attempt
+from summarizer.evaluate.data.base import Format, Malformed, Placed, Source, attempt
 from summarizer.evaluate.data.clusters import ClusterOptions, GivenInsight, fit, insights
 from summarizer.evaluate.data.shapes import json_of, shaped
 from summarizer.evaluate.records import Cluster, Example, Insight, TaskName
@@ -26,7 +26,6 @@ from summarizer.ingest.decode import decode
 from summarizer.ingest.discover import discover, shown
 from summarizer.records import Document, Failure
 
-LICENCE = "the user's own"
 REFERENCES = ("reference.txt", "reference.md", "summary.txt")
 INSIGHTS = "insights.json"
 FOCUS = "focus.txt"
@@ -124,3 +123,14 @@ def _text(file: Path) -> str:
     if not text:
         raise Malformed(f"{file.name} is empty")
     return text
+
+
+FORMAT = Format(
+    "folder",
+    "summarization",
+    licence="the user's own",
+    expects="a folder with a sub-folder for each cluster that holds its articles and its reference,"
+    " such as clusters/flood/{bbc.html, reuters.txt, reference.txt}",
+    load=load,
+    options=ClusterOptions,
+)

@@ -14,14 +14,19 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from summarizer.evaluate.data.base import Source
-from summarizer.evaluate.data.clusters import ClusterOptions, GivenInsight, fit, insights, unique
+from summarizer.evaluate.data.base import Format, Source
+from summarizer.evaluate.data.clusters import (
+    CLUSTER_EXAMPLE,
+    ClusterOptions,
+    GivenInsight,
+    fit,
+    insights,
+    unique,
+)
 from summarizer.evaluate.data.shapes import Moment, Name, Shape, Text, json_lines
 from summarizer.evaluate.records import Cluster, TaskName
 from summarizer.ingest.language import detect_language
 from summarizer.records import Document
-
-LICENCE = "the user's own"
 
 
 class Article(Shape):
@@ -31,7 +36,7 @@ class Article(Shape):
     id: Name | None = None
     title: str | None = None
     url: str | None = None
-    published: Moment = None
+    published: Moment | None = None
     outlet: str | None = None
     lang: str | None = None
 
@@ -87,3 +92,13 @@ def _document(article: Article, n: int) -> Document:
         published=article.published,
         lang=article.lang or detect_language(article.text),
     )
+
+
+FORMAT = Format(
+    "jsonl",
+    "summarization",
+    licence="the user's own",
+    expects=f"a JSON Lines file with lines such as {CLUSTER_EXAMPLE}",
+    load=load,
+    options=ClusterOptions,
+)

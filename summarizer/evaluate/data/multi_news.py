@@ -14,12 +14,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from summarizer.evaluate.data.base import Malformed, Options, Source, file_in
+from summarizer.evaluate.data.base import Format, Malformed, Options, Source, file_in
+from summarizer.evaluate.data.clusters import CLUSTER_EXAMPLE
 from summarizer.evaluate.data.shapes import Name, Shape, Text, json_lines
 from summarizer.evaluate.records import Cluster
 from summarizer.records import Document
-
-LICENCE = "non-commercial research and education only"
 
 
 class MultiNewsOptions(Options):
@@ -66,3 +65,13 @@ def _document(text: str, name: str, clean: bool) -> Document:
     from summarizer.ingest.raw import RawArticle
 
     return replace(cleaned(RawArticle(text=text)), id=name)
+
+
+FORMAT = Format(
+    "multi_news",
+    "summarization",
+    licence="non-commercial research and education only",
+    expects=f"the folder with val_full_250.jsonl, or a file with lines such as {CLUSTER_EXAMPLE}",
+    load=load,
+    options=MultiNewsOptions,
+)

@@ -42,9 +42,7 @@ def _numbered(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _dated(value: object) -> datetime | None:
-    if value is None:
-        return None
+def _dated(value: object) -> datetime:
     found = moment(value)
     if found is None:
         raise ValueError("it is no date")
@@ -55,7 +53,7 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """A text with something in it."""
 Name = Annotated[Text, BeforeValidator(_numbered)]
 """An id, which may be written as a number."""
-Moment = Annotated[datetime | None, BeforeValidator(_dated)]
+Moment = Annotated[datetime, BeforeValidator(_dated)]
 """A date in any form that articles have it in; UTC where it states no zone."""
 
 
