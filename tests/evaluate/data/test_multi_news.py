@@ -13,7 +13,7 @@ from summarizer.evaluate.records import Cluster, Dataset
 
 ARTICLE = (
     "Click here to subscribe to our newsletter \n \n The council voted on Monday to close the"
-    " bridge for repairs, and the ferry will run every ten minutes until it opens again in the spring."
+    " bridge for repairs, and the ferry will run every ten minutes until it opens again."
 )
 
 
@@ -73,9 +73,15 @@ def test_another_file_can_be_named_or_given(folder: Path) -> None:
 
 
 def test_the_real_set_is_whole(data_dir: Path) -> None:
-    found = load("multi_news", data_dir / "multi_news")
+    found = load("multi_news", data_dir / "multi_news", options={"clean": False})
     assert (len(found.examples), found.failed) == (250, ())
+    assert sum(len(cluster.documents) for cluster in clusters(found)) == 690
     assert found.sha256.startswith("47bb4720bf4a")
+
+
+def test_cleaning_leaves_something_of_each_real_cluster(data_dir: Path) -> None:
+    found = load("multi_news", data_dir / "multi_news", limit=25)
+    assert (len(found.examples), found.failed) == (25, ())
 
 
 def test_the_truncated_set_is_whole(data_dir: Path) -> None:
