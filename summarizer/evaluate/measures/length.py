@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from summarizer.evaluate.records import Scores, Summary
+from collections.abc import Sequence
+
+from summarizer.evaluate.records import Scores
 
 
-def lengths(summary: Summary) -> Scores:
-    """Words (split at white space), sentences (lines that are not blank) and characters.
+def lengths(sentences: Sequence[str]) -> Scores:
+    """Words (split at white space), sentences and characters.
 
-    >>> from summarizer.evaluate.records import SummaryLine
-    >>> lengths(Summary((SummaryLine("It rained."), SummaryLine("Nobody came."))))
+    >>> lengths(["It rained.", "Nobody came."])
     {'words': 4, 'sentences': 2, 'characters': 22}
     """
-    lines = [line.text for line in summary.lines if line.text.strip()]
     return {
-        "words": sum(len(line.split()) for line in lines),
-        "sentences": len(lines),
-        "characters": sum(len(line) for line in lines),
+        "words": sum(len(sentence.split()) for sentence in sentences),
+        "sentences": len(sentences),
+        "characters": sum(map(len, sentences)),
     }

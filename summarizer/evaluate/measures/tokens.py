@@ -72,13 +72,25 @@ def runs(text: str) -> list[str]:
     ['größe', '3', '5', 'км', '北', '京']
     """
     composed = unicodedata.normalize("NFC", text.lower())
-    kinds = "".join(map(_kind, composed))
+    kinds = composed.translate(_KINDS)
     return [composed[match.start() : match.end()] for match in _TOKEN.finditer(kinds)]
 
 
-@lru_cache(maxsize=20_000)
+class _Kinds(dict[int, str]):
+    """u: a character of a script without spaces; m: a mark; w: another letter or digit.
+
+    Filled as characters turn up, since there are a million of them.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _kind(chr(code))
+        return self[code]
+
+
+_KINDS = _Kinds()
+
+
 def _kind(character: str) -> str:
-    """u: a character of a script without spaces; m: a mark; w: another letter or digit."""
     category = unicodedata.category(character)[0]
     if category == "M":
         return "m"

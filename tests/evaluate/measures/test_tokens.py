@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from summarizer.errors import MissingExtra
 from summarizer.evaluate.measures.tokens import English, runs, tokenizer
 
-
 tokenizers = pytest.importorskip("rouge_score.tokenizers")
 
 
