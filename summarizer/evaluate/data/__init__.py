@@ -15,18 +15,22 @@ from summarizer.evaluate.data import (
     allsides,
     articles,
     attributionbench,
+    chronicle,
     folder,
     frank,
     jsonl,
     multi_news,
     neus,
+    pages,
     pairs,
+    statements,
+    stream,
     summedits,
     summhay,
     timeline17,
     wice,
 )
-from summarizer.evaluate.data.base import Format, Options, Placed, distinct
+from summarizer.evaluate.data.base import Format, Options, Placed, distinct, opened
 from summarizer.evaluate.errors import DataError
 from summarizer.evaluate.records import Dataset, Example
 from summarizer.records import Failure
@@ -78,18 +82,15 @@ def _options(format: Format, given: Mapping[str, Any]) -> Options:
         return format.options.model_validate(dict(given))
     except ValidationError as exc:
         error = exc.errors()[0]
-        option = ".".join(map(str, error["loc"]))
-        raise ConfigError(
-            f"option {option} = {error['input']!r} of the data format {format.name}: {error['msg']}"
-        ) from exc
+        said = "; ".join(each["msg"].removeprefix("Value error, ") for each in exc.errors())
+        value = f"{error['loc'][0]} = {error['input']!r}" if error["loc"] else "together"
+        raise ConfigError(f"options of the data format {format.name}: {value}: {said}") from exc
 
 
 def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
-        if file.exists() and not file.is_file():
-            raise OSError(0, "not a file", str(file))
-        with file.open("rb") as stream:
+        with opened(file) as stream:
             while piece := stream.read(1 << 20):
                 digest.update(piece)
     return digest.hexdigest()
@@ -121,9 +122,16 @@ def _unusable(format: Format, path: Path, reason: str) -> DataError:
     return DataError(f"{path}: {reason}. The format {format.name} is {format.expects}")
 
 
-_LISTED = (
+_OWN = (
     jsonl.FORMAT,
     folder.FORMAT,
+    statements.FORMAT,
+    pairs.PAIRS,
+    stream.FORMAT,
+    pages.FORMAT,
+    chronicle.FORMAT,
+)
+_PUBLIC = (
     multi_news.FORMAT,
     summhay.FORMAT,
     neus.FORMAT,
@@ -137,4 +145,4 @@ _LISTED = (
     pairs.STS,
     pairs.MRPC,
 )
-FORMATS: Mapping[str, Format] = {format.name: format for format in _LISTED}
+FORMATS: Mapping[str, Format] = {format.name: format for format in (*_OWN, *_PUBLIC)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -91,6 +91,22 @@ def distinct(records: Iterable[Placed[Thing] | Failure]) -> Iterator[Placed[Thin
         if isinstance(record, Placed):
             places[record.item.id] = record.place
         yield record
+
+
+def kept(records: Iterable[Placed[T] | Failure], into: list[T]) -> Iterator[Failure]:
+    """Put what was read into the list, and give what failed."""
+    for record in records:
+        if isinstance(record, Failure):
+            yield record
+        else:
+            into.append(record.item)
+
+
+def opened(file: Path) -> BinaryIO:
+    """The file for reading; raises OSError also for what is no file, such as a pipe."""
+    if file.exists() and not file.is_file():
+        raise OSError(0, "not a file", str(file))
+    return file.open("rb")
 
 
 def file_in(path: Path, name: str) -> Path:

@@ -3,7 +3,8 @@
 In a sub-folder: the articles, in any format that can be read; ``reference.txt``, ``reference.md``,
 ``summary.txt`` or ``references/*.txt``; and, if wanted, ``focus.txt`` and ``insights.json``, a list
 of ``{"id"?, "text", "documents"?: [file name]}``. Articles are read and cleaned as for a brief; one
-that cannot be read is a failure, and its cluster goes on without it. Licence: the user's own.
+that cannot be read is a failure, and its cluster goes on without it. With the option ``articles``,
+the folder is itself a cluster, whose articles are in another folder. Licence: the user's own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ INSIGHTS = "insights.json"
 FOCUS = "focus.txt"
 
 
+class FolderOptions(ClusterOptions):
+    """``articles``: where those of a single cluster are, relative to its folder."""
+
+    articles: str | None = None
+
+
 class Insights(RootModel[tuple[GivenInsight, ...]]):
     """What the file of content units holds."""
 
@@ -46,34 +53,43 @@ class Parts:
     focus: Path | None
 
     @property
+    def name(self) -> str:
+        """That of the folder, even where it is the current one."""
+        return self.folder.absolute().name
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """All of them."""
         others = (each for each in (self.insights, self.focus) if each)
         return (*self.articles, *self.references, *others)
 
 
-def load(path: Path, options: ClusterOptions) -> Source:
-    """Read the sub-folders in order of their names."""
-    folders = sorted(
-        each for each in path.iterdir() if each.is_dir() and not each.name.startswith(".")
-    )
-    parts = [_parts(folder) for folder in folders]
+def load(path: Path, options: FolderOptions) -> Source:
+    """Read the sub-folders in order of their names, or the one cluster."""
+    if options.articles is not None:
+        elsewhere = path / options.articles
+        elsewhere.stat()  # what is not there is named as such
+        parts = [_parts(path, elsewhere)]
+    else:
+        parts = [_parts(folder) for folder in sorted(path.iterdir()) if _holds_cluster(folder)]
     files = tuple(file for part in parts for file in part.files)
     return Source(files, _records(parts, options.task), options.task)
 
 
-def _parts(folder: Path) -> Parts:
+def _holds_cluster(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(".")
+
+
+def _parts(folder: Path, elsewhere: Path | None = None) -> Parts:
     files = [found.file for found in discover([folder]).files]
     references = [file for file in files if _is_reference(file.relative_to(folder))]
     named = {file.name: file for file in files if file.parent == folder}
     special = {*references, named.get(INSIGHTS), named.get(FOCUS)}
-    return Parts(
-        folder,
-        tuple(file for file in files if file not in special),
-        tuple(references),
-        named.get(INSIGHTS),
-        named.get(FOCUS),
-    )
+    if elsewhere is None:
+        articles = [file for file in files if file not in special]
+    else:
+        articles = [found.file for found in discover([elsewhere]).files]
+    return Parts(folder, tuple(articles), tuple(references), named.get(INSIGHTS), named.get(FOCUS))
 
 
 def _is_reference(file: Path) -> bool:
@@ -87,13 +103,13 @@ def _records(parts: Sequence[Parts], task: TaskName) -> Iterator[Placed[Example]
         root = f"{shown(part.folder.parent)}/"
         for failure in reading.failures:
             yield Failure(failure.path.removeprefix(root), failure.reason)
-        yield attempt(part.folder.name, partial(_cluster, part, reading.documents, task))
+        yield attempt(part.name, partial(_cluster, part, reading.documents, task))
 
 
 def _cluster(parts: Parts, read: Sequence[Document], task: TaskName) -> Cluster:
     documents = tuple(replace(document, id=str(n)) for n, document in enumerate(read, start=1))
     cluster = Cluster(
-        parts.folder.name,
+        parts.name,
         documents,
         tuple(map(_text, parts.references)),
         _text(parts.focus) if parts.focus else None,
@@ -132,5 +148,5 @@ FORMAT = Format(
     expects="a folder with a sub-folder for each cluster that holds its articles and its reference,"
     " such as clusters/flood/{bbc.html, reuters.txt, reference.txt}",
     load=load,
-    options=ClusterOptions,
+    options=FolderOptions,
 )

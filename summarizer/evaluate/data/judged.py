@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from summarizer.evaluate.data.base import Malformed, Placed, distinct
+from summarizer.evaluate.data.base import Malformed, Placed, distinct, kept
 from summarizer.evaluate.records import Example
 from summarizer.records import Failure
 
@@ -26,13 +26,9 @@ def joined(
     records: Callable[[Texts], Iterable[Placed[Example] | Failure]],
 ) -> Iterator[Placed[Example] | Failure]:
     """The malformed documents, then the records made with the texts of the others."""
-    texts: dict[str, str] = {}
-    for each in distinct(originals):
-        if isinstance(each, Failure):
-            yield each
-        else:
-            texts[each.item.id] = each.item.text
-    yield from records(texts)
+    found: list[Original] = []
+    yield from kept(distinct(originals), found)
+    yield from records({each.id: each.text for each in found})
 
 
 def text_of(texts: Texts, name: str) -> str:

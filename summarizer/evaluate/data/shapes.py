@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -49,12 +49,20 @@ def _dated(value: object) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def _day(value: object) -> date:
+    if not isinstance(value, str):
+        raise ValueError("it is no text such as 2011-01-25")
+    return date.fromisoformat(value)
+
+
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """A text with something in it."""
 Name = Annotated[Text, BeforeValidator(_numbered)]
 """An id, which may be written as a number."""
 Moment = Annotated[datetime, BeforeValidator(_dated)]
 """A date in any form that articles have it in; UTC where it states no zone."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day in ISO 8601."""
 
 
 def json_lines(
@@ -124,9 +132,8 @@ def _reason(exc: ValidationError) -> str:
     summarizer.evaluate.data.base.Malformed: field 'texts[1]' is empty
     """
     error = exc.errors(include_url=False)[0]
-    if not error["loc"]:
-        return f"it {_WRONG.get(error['type'], error['msg'])}"
+    said = error["msg"].removeprefix("Value error, ")
+    wrong = _WRONG.get(error["type"], f"is wrong: {said}")
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]]
     field = "".join(parts).removeprefix(".")
-    wrong = _WRONG.get(error["type"], f"is wrong: {error['msg']}")
-    return f"field '{field}' {wrong}"
+    return f"field '{field}' {wrong}" if field else f"it {wrong}"

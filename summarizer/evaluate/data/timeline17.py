@@ -8,16 +8,16 @@ UTC. Document ids are the lines of the articles' file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from summarizer.evaluate.data.base import Format, Malformed, Options, Placed, Source, attempt
+from summarizer.evaluate.data.base import Format, Malformed, Options, Placed, Source, attempt, kept
 from summarizer.evaluate.data.detokenise import detokenise
-from summarizer.evaluate.data.shapes import Shape, Text, json_lines, json_of, shaped
+from summarizer.evaluate.data.shapes import Day, Shape, Text, json_lines, json_of, shaped
 from summarizer.evaluate.records import Chronicle, Entry, Example
 from summarizer.records import Document, Failure
 
@@ -28,7 +28,7 @@ ARTICLES = ".articles.jsonl"
 class Dated(Shape):
     """The sentences of an article, or those that a timeline has for a day."""
 
-    date: date
+    date: Day
     sentences: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -55,12 +55,8 @@ def _records(timelines: Sequence[Path]) -> Iterator[Placed[Example] | Failure]:
     for file in timelines:
         articles = _articles_of(file)
         documents: list[Document] = []
-        found = json_lines(articles, Dated, _document) if articles.is_file() else ()
-        for record in found:
-            if isinstance(record, Failure):
-                yield record
-            else:
-                documents.append(record.item)
+        if articles.is_file():
+            yield from kept(json_lines(articles, Dated, _document), documents)
         yield attempt(file.name, partial(_chronicle, file, documents))
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer.errors import ConfigError
 from summarizer.evaluate.data import FORMATS, load
@@ -46,7 +48,7 @@ def test_an_unknown_option_names_the_known_ones(tmp_path: Path) -> None:
 
 
 def test_an_option_out_of_its_bounds_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"option first = 0 of the data format multi_news"):
+    with pytest.raises(ConfigError, match=r"options of the data format multi_news: first = 0"):
         load("multi_news", tmp_path, options={"first": 0})
 
 
@@ -167,3 +169,26 @@ def test_a_separator_inside_a_text_is_no_line_end(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "a", "documents": ["One\u2028two."], "summary": "x"}', "utf-8")
     assert ids(path) == ["a"]
+
+
+NAMES = ["id", "documents", "articles", "subtopics", "text", "summary", "insights", "date", "label"]
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("2024-05-02"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(NAMES) | st.text(), inner, max_size=6)
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+@settings(max_examples=25, deadline=None)
+@given(content=st.binary() | VALUES.map(lambda value: json.dumps(value).encode()))
+def test_no_content_is_more_than_an_error_that_is_told(
+    format: str, content: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "any.json"
+    path.write_bytes(content)
+    with pytest.raises(DataError):
+        load(format, path)

@@ -116,3 +116,21 @@ def test_the_hash_changes_with_any_file(root: Path) -> None:
     before = load("folder", root).sha256
     put(root, reference__txt="Changed.")
     assert load("folder", root).sha256 != before
+
+
+def test_the_articles_of_a_single_cluster_may_be_elsewhere(root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "reference.txt").write_text("Sunk.", encoding="utf-8")
+    units = [{"text": "It sank.", "documents": ["b.txt"]}]
+    (mine / "insights.json").write_text(json.dumps(units), encoding="utf-8")
+    (root / "ferry" / "reference.txt").unlink()
+    found = cluster(load("folder", mine, options={"articles": "../ferry"}))
+    assert (found.id, found.references) == ("mine", ("Sunk.",))
+    assert [each.text for each in found.documents] == [WIRE, LOCAL]
+    assert found.insights == (Insight("1", "It sank.", ("1",)),)
+
+
+def test_articles_that_are_not_there_are_named(root: Path) -> None:
+    with pytest.raises(DataError, match="nowhere: no such file"):
+        load("folder", root / "ferry", options={"articles": "nowhere"})

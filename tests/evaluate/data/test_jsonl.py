@@ -123,5 +123,5 @@ def test_neutrality_needs_a_reference(tmp_path: Path) -> None:
 
 
 def test_an_unknown_task_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="option task = 'stories'"):
+    with pytest.raises(ConfigError, match="task = 'stories'"):
         cluster(tmp_path, "stories", summary="Short.")

@@ -74,6 +74,10 @@ def test_a_bad_article_is_named_and_its_chronicle_goes_on(tmp_path: Path) -> Non
         ({}, "it is not a list"),
         ([], "it is empty"),
         ([[]], "field '[0]' is empty"),
+        (
+            [[{"date": 0, "sentences": ["x"]}]],
+            "field '[0][0].date' is wrong: it is no text such as 2011-01-25",
+        ),
         ([[{"date": "2011-05-02", "sentences": []}]], "field '[0][0].sentences' is empty"),
     ],
 )

@@ -60,7 +60,7 @@ def test_wice_counts_partly_supported_claims_as_told(
 
 
 def test_wice_refuses_another_way_to_count(claims: Path) -> None:
-    with pytest.raises(ConfigError, match="option partial = 'half'"):
+    with pytest.raises(ConfigError, match="partial = 'half'"):
         statements("wice", claims, partial="half")
 
 
