@@ -49,16 +49,18 @@ def positions(items: Sequence[Hashable], other: Pattern) -> list[int]:
     [1, 2, 3]
     """
     rows = _rows(items, other)
-    i, j, wanted = len(items), len(other.items), rows[-1].bit_count()
-    found: list[int] = []
-    while len(found) < wanted:
+    i, j, found = len(items), len(other.items), list[int]()
+    left = rows[-1].bit_count()  # the length for the first i items and the first j of the other
+    while left:
         if items[i - 1] == other.items[j - 1]:
-            i, j = i - 1, j - 1
+            i, j, left = i - 1, j - 1, left - 1
             found.append(i)
-        elif _cell(rows[i], j - 1) > _cell(rows[i - 1], j):
+            continue
+        above = (rows[i - 1] & ((1 << j) - 1)).bit_count()
+        if above < left and not rows[i] >> (j - 1) & 1:
             j -= 1
         else:
-            i -= 1
+            i, left = i - 1, above
     return found[::-1]
 
 
@@ -72,7 +74,3 @@ def _rows(items: Sequence[Hashable], other: Pattern) -> list[int]:
         level = ((level + matches) | (level - matches)) & everywhere
         rows.append(level ^ everywhere)
     return rows
-
-
-def _cell(row: int, column: int) -> int:
-    return (row & ((1 << column) - 1)).bit_count()

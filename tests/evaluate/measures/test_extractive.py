@@ -73,6 +73,6 @@ def test_fragments_are_those_of_the_paper(sources: list[list[str]], summary: lis
 def test_a_hundred_long_documents_take_less_than_a_second() -> None:
     words = [f"w{n * n % 997}" for n in range(800)]
     documents = [" ".join(words[n:] + words[:n]) for n in range(100)]
-    started = time.perf_counter()
+    started = time.process_time()
     extractive(documents, " ".join(reversed(words[:230])))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.evaluate.measures.loaded import lexicon, loaded, loaded_rate, own_words
@@ -71,6 +71,7 @@ def test_no_form_stands_twice_in_the_list() -> None:
     assert set(forms) == set(lexicon())
 
 
+@settings(deadline=None)  # the first call reads the list
 @given(st.text(max_size=200))
 def test_no_more_words_are_loaded_than_there_are(text: str) -> None:
     rate = loaded_rate(text)

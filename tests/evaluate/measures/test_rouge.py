@@ -159,9 +159,9 @@ def test_a_pair_of_common_length_takes_few_milliseconds() -> None:
     words = [f"w{n * n % 97}" for n in range(260)]
     lines = [" ".join(words[start : start + 20]) for start in range(0, 260, 20)]
     rouge(["\n".join(lines)], "warm up")
-    started = time.perf_counter()
+    started = time.process_time()
     rouge(["\n".join(lines)], "\n".join(reversed(lines)))
-    assert time.perf_counter() - started < 0.048  # 250 pairs in 12 s
+    assert time.process_time() - started < 0.048  # 250 pairs in 12 s
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import MissingExtra
@@ -45,6 +45,7 @@ def test_a_line_break_divides_as_a_space_does(a: str, b: str) -> None:
     assert runs(f"{a}\n{b}") == runs(f"{a} {b}")
 
 
+@settings(deadline=None)  # the first call makes the stemmer
 @given(st.text(max_size=200))
 def test_english_is_tokenized_as_the_library_does_it(text: str) -> None:
     assert English().tokenize(text) == tokenizers.DefaultTokenizer(use_stemmer=True).tokenize(text)
