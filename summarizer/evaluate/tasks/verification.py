@@ -24,8 +24,8 @@ def score(example: Statement, output: Judgement, tools: Tools) -> Scores:
 def settle(examples: Sequence[Example], columns: Sequence[Scores]) -> list[Scores]:
     """Add ``decision``, 1 for supported, by thresholds chosen on other groups.
 
-    Unsupported claims also get ``refused``, and again under the name of their kind of error
-    (``refused:KIND``): 1 where the decision is right, so that the mean is the recall.
+    Unsupported claims also get ``refused``, and again under each kind of error in them, which
+    ``+`` joins (``refused:KIND``): 1 where the decision is right, so that the mean is the recall.
     """
     statements = cast(Sequence[Statement], examples)
     found = decided(columns, [statement.group for statement in statements])
@@ -39,8 +39,8 @@ def _refused(statement: Statement, decision: float | None) -> Scores:
     if statement.supported:
         return {}
     refused = None if decision is None else 1 - decision
-    kind = {f"refused:{statement.kind}": refused} if statement.kind else {}
-    return {"refused": refused, **kind}
+    kinds = statement.kind.split("+") if statement.kind else []
+    return {"refused": refused, **{f"refused:{kind}": refused for kind in kinds}}
 
 
 TASK = Task(

@@ -23,7 +23,7 @@ CLAIMS = [
     claim(True, "a"),
     claim(False, "a", "number"),
     claim(True, "b"),
-    claim(False, "b", "name"),
+    claim(False, "b", "name+number"),
     claim(False, "b"),
 ]
 SCORES = [0.9, 0.2, 0.8, 0.1, 0.85]
@@ -52,7 +52,7 @@ def test_refusals_are_counted_by_kind_of_error() -> None:
     found = settle(CLAIMS, columns())
     assert "refused" not in found[0]
     assert (found[1]["refused"], found[1]["refused:number"]) == (1, 1)
-    assert found[3]["refused:name"] == 1
+    assert found[3]["refused:name"] == found[3]["refused:number"] == 1
     assert found[4]["refused"] == 0
     assert len(found[4]) == 4
 
