@@ -15,7 +15,7 @@ from summarizer.evaluate.report.numbers import difference, number, record
 from summarizer.evaluate.report.plots import Axis, Strip, linear, spread, strip
 from summarizer.evaluate.results import Results
 
-NEAR_ACROSS, NEAR_DOWN = 5.0, 6.0
+NEAR_ACROSS, NEAR_DOWN = 8.0, 6.0
 """Percent of the width and height within which the labels of two points would overlap."""
 
 
@@ -71,7 +71,7 @@ class Strips:
 class Point:
     """A system in a cloud; ``x`` and ``y`` are percentages from the left and top.
 
-    ``label`` holds its number and those of the points that nearly hide it, if it is the first.
+    ``label`` holds its number and those of its crowd, if it is the outermost of that.
     """
 
     system: str
@@ -81,6 +81,11 @@ class Point:
     value: str
     bound: bool
     label: str = ""
+
+    @property
+    def leftward(self) -> bool:
+        """Whether its label is at its left, as there is too little room at its right."""
+        return self.x > 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +219,25 @@ def _points(
 
 
 def _labels(points: Sequence[Point]) -> list[str]:
-    """The numbers of the points, those of near neighbours together at the first of them."""
-    labels: list[list[str]] = [[] for _ in points]
-    for n, point in enumerate(points):
-        first = next(
-            i
-            for i, other in enumerate(points[: n + 1])
-            if (i == n or labels[i])
-            and abs(point.x - other.x) < NEAR_ACROSS
-            and abs(point.y - other.y) < NEAR_DOWN
-        )
-        labels[first].append(str(n + 1))
-    return [", ".join(label) for label in labels]
+    """The numbers of the points; those of a crowd stand together at its outermost point."""
+    labels = ["" for _ in points]
+    for crowd in _crowds(points):
+        outermost = min if points[crowd[0]].leftward else max
+        place = outermost(crowd, key=lambda i: points[i].x)
+        labels[place] = ", ".join(str(i + 1) for i in crowd)
+    return labels
+
+
+def _crowds(points: Sequence[Point]) -> list[list[int]]:
+    """Groups of points, each of which is near another one of its group."""
+    crowds: list[list[int]] = []
+    for i, point in enumerate(points):
+        near = [crowd for crowd in crowds if any(_near(point, points[j]) for j in crowd)]
+        crowds = [crowd for crowd in crowds if crowd not in near]
+        crowds.append(sorted([i, *(j for crowd in near for j in crowd)]))
+    return crowds
+
+
+def _near(a: Point, b: Point) -> bool:
+    beside = abs(a.x - b.x) < NEAR_ACROSS and abs(a.y - b.y) < NEAR_DOWN
+    return beside and a.leftward == b.leftward

@@ -26,6 +26,9 @@ from summarizer.render.markdown import escape
 FAILURES = 20
 """Failures of one system on one data set that are listed; the others are counted."""
 
+WIDTH = 6
+"""Measures side by side: a wider table is parted."""
+
 COLUMNS = ("difference", "p", "p (Holm)", "d", "superiority", "won/tied/lost", "n", "left out")
 
 
@@ -105,7 +108,8 @@ def _part(part: Part) -> Iterator[str]:
     yield escape("; ".join(facts(part)))
     if part.table is None:
         return
-    yield _figures(part.table)
+    for first in range(0, len(part.table.measures), WIDTH):
+        yield _figures(part.table, part.table.measures[first : first + WIDTH])
     yield _list(f"{escape(m.name)}: {escape(m.about)}{better(m)}" for m in part.table.measures)
     if part.baseline is not None:
         yield f"### Differences to {escape(part.baseline)}"
@@ -114,12 +118,12 @@ def _part(part: Part) -> Iterator[str]:
             yield _differences(part.table.against(part.baseline, measure.name), measure)
 
 
-def _figures(made: Table) -> str:
-    heads = ["system", "answered", "failed", *(escape(measure.name) for measure in made.measures)]
+def _figures(made: Table, measures: Sequence[Measure]) -> str:
+    heads = ["system", "answered", "failed", *(escape(measure.name) for measure in measures)]
     rows = []
     for system in made.systems:
         asked = made.examples - made.failed[system]
-        cells = [_figure(made, system, measure, asked) for measure in made.measures]
+        cells = [_figure(made, system, measure, asked) for measure in measures]
         name = escape(system) + (" (bound)" if system in made.bounds else "")
         rows.append([name, str(asked), str(made.failed[system]), *cells])
     return _rows(heads, rows)

@@ -97,6 +97,13 @@ def test_points_that_hide_each_other_share_a_label(results: Results, made: Table
     assert [point.label for point in cloud.points] == ["1, 2", ""]
 
 
+def test_points_apart_have_labels_of_their_own(results: Results, made: Table) -> None:
+    cloud = against_time(results, made)
+    assert cloud is not None
+    assert [point.label for point in cloud.points] == ["1", "2", "3"]
+    assert [point.leftward for point in cloud.points] == [True, False, True]
+
+
 def test_without_costs_there_is_no_cloud(results: Results, made: Table) -> None:
     bare = replace(results, costs=())
     assert against_time(bare, made) is None

@@ -52,6 +52,13 @@ def test_each_system_has_its_figures_with_intervals(report: str) -> None:
     assert "**" not in ours[4]  # of words neither more nor less is better
 
 
+def test_a_table_of_many_measures_is_parted(results: Results) -> None:
+    names = ["rouge1", "rouge2", "rougeL", "rougeLsum", "words", "sentences", "characters"]
+    about = {name: {**data, "measures": names} for name, data in results.run["data"].items()}
+    text = write_markdown(replace(results, run={**results.run, "data": about}))
+    assert [len(row) for row in rows(text, "oracle (bound)")] == [3 + 6, 3 + 1]
+
+
 def test_failures_are_counted_in_the_table_and_listed_with_reasons(report: str) -> None:
     assert rows(report, "lead")[0][1:3] == ["38", "2"]
     failures = section(report, "Failures")
