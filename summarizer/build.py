@@ -12,6 +12,7 @@ from summarizer.config import Config, SalienceName
 from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.records import Pick
+from summarizer.stages.focus import relevance
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
@@ -44,14 +45,23 @@ SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
 }
 
 
-def salience(config: Config, evidence: Evidence) -> Floats:
-    """The salience of each row (n,): the configured signals, times what a sentence is worth."""
+def salience(config: Config, evidence: Evidence, focus: Floats | None = None) -> Floats:
+    """The salience of each row (n,): the configured signals, times what a sentence is worth.
+
+    ``focus`` is the vector (d,) of a question or topic; then what has to do with it counts, and
+    how many voices state it.
+    """
     settings = config.salience
     used = {name: weight for name, weight in settings.weights.items() if weight}
     scores: dict[str, Floats] = {name: SIGNALS[name](evidence) for name in used}
     signals = weighted(scores, dict(used.items()))
     worth: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
-    return worth
+    return worth if focus is None else worth * _relevance(evidence, focus)
+
+
+def _relevance(evidence: Evidence, focus: Floats) -> Floats:
+    near = relevance(focus, evidence.vectors, evidence.document, evidence.index, evidence.claim)
+    return near * voices(evidence.claim, evidence.voice)
 
 
 def choose(config: Config, evidence: Evidence, salience: Floats) -> list[Pick]:
@@ -141,9 +151,9 @@ def _most_of_one(config: Config, evidence: Evidence) -> int | None:
 
 
 def _lead(config: Config, evidence: Evidence) -> int | None:
-    """The row to open with, if one may be picked and fits."""
+    """The row to open with, if one may be picked and fits; a question is answered at once."""
     fits = evidence.eligible & (evidence.words <= config.budget.words)
-    if not config.selection.lead or not fits.any():
+    if not config.selection.lead or config.focus is not None or not fits.any():
         return None
     stems = evidence.features.words
     told = stems.sums(bigram_agreement(stems, evidence.voice, evidence.index, lead=LEAD_EARLY))

@@ -95,6 +95,7 @@ class Config(_Section):
     """Everything that decides what a brief looks like."""
 
     style: str = "brief"
+    focus: str | None = Field(None, min_length=1, description="a question or topic to keep to")
     budget: Budget = Budget()
     reading: Reading = Reading()
     embedding: Embedding = Embedding()

@@ -3,7 +3,8 @@
 SummarizerError
 ├── ConfigError          an unknown style, key or value
 ├── InputError           an input that cannot be read
-│   └── NothingToRead    no input gave any readable text
+│   ├── NothingToRead    no input gave any readable text
+│   └── NothingOnFocus   no input says anything about what was asked
 ├── MissingExtra         a component needs a package that is not installed
 ├── ModelError           a model file is absent, altered or not usable
 └── OutputError          a result cannot be written
@@ -29,6 +30,10 @@ class InputError(SummarizerError):
 
 class NothingToRead(InputError):
     """No input gave any readable text."""
+
+
+class NothingOnFocus(InputError):
+    """No input says anything about the question or topic that was asked for."""
 
 
 class MissingExtra(SummarizerError):

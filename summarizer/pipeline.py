@@ -11,13 +11,15 @@ from summarizer import build, embedders
 from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
 from summarizer.config import Config, load
-from summarizer.errors import NothingToRead
+from summarizer.errors import NothingOnFocus, NothingToRead
 from summarizer.evidence import Evidence, gather
 from summarizer.identity import identified
 from summarizer.lines import title, write_lines
 from summarizer.records import Brief, Document, Failure, Sentence
 from summarizer.stages.embed import Embedder, Progress
+from summarizer.stages.focus import answered
 from summarizer.stages.split import split
+from summarizer.text import content_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def summarize(
     """
     settings = load(config)
     prepared = prepare(documents, settings, embedder=embedder, on_progress=on_progress)
-    return condense(prepared, settings, failures=failures, now=now)
+    return condense(prepared, settings, embedder=embedder, failures=failures, now=now)
 
 
 def prepare(
@@ -83,19 +85,23 @@ def condense(
     prepared: Prepared,
     config: Config,
     *,
+    embedder: Embedder | None = None,
     evidence: Evidence | None = None,
     failures: Sequence[Failure] = (),
     now: datetime | None = None,
 ) -> Brief:
     """Choose, order and cite sentences, and account for all that is left out.
 
-    ``evidence`` is what was gathered from the same documents under the same ``config.dedupe``.
+    ``embedder`` is for the configured focus, if there is one. ``evidence`` is what was gathered
+    from the same documents under the same ``config.dedupe``. Raises NothingOnFocus if no
+    sentence has to do with the focus.
     """
     clock = Clock(prepared.timings)
     if evidence is None:
         evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
     clock.lap("dedupe")
-    salience = build.salience(config, evidence)
+    focus = _focus(config, evidence, embedder)
+    salience = build.salience(config, evidence, focus)
     picks = build.choose(config, evidence, salience)
     clock.lap("select")
     written = write_lines(evidence, picks, config.budget.words)
@@ -111,3 +117,17 @@ def condense(
         settings=config.model_dump(mode="json"),
         timings=clock.laps,
     )
+
+
+def _focus(config: Config, evidence: Evidence, embedder: Embedder | None) -> Floats | None:
+    """The vector of what was asked for, if anything was."""
+    if config.focus is None:
+        return None
+    model = embedder or embedders.embedder(config.embedding)
+    query: Floats = model.embed([config.focus])[0]
+    found = evidence.features
+    if not answered(
+        query, found.columns(content_stems(config.focus)), evidence.vectors, found.words
+    ):
+        raise NothingOnFocus(f"no input says anything about {config.focus!r}")
+    return query

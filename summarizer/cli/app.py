@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -105,8 +106,8 @@ def _group(
     DEFAULT_COMMAND,
     cls=_Default,
     epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
-    "from it, and why; summarize eval --help tells how to compare configurations. Exit status: 0 done, 1 failed, 2 wrong argument, 5 done but some inputs "
-    "could not be read.",
+    "from it, and why; summarize eval --help tells how to compare configurations. Exit status: 0 "
+    "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read.",
 )
 def make(
     paths: Paths,
@@ -123,6 +124,10 @@ def make(
     ] = None,
     words: Annotated[int | None, typer.Option(help="At most so many words.", min=1)] = None,
     sentences: Annotated[int | None, typer.Option(help="At most so many sentences.", min=1)] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(help="Keep to this question or topic.", show_default=False),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option(
@@ -153,6 +158,8 @@ def make(
         raise ConfigError("--with-text needs --format json; HTML holds the source texts anyway")
     limits = {"words": words, "sentences": sentences}
     overrides = [f"budget.{key}={value}" for key, value in limits.items() if value is not None]
+    if focus is not None:
+        overrides.append(f"focus={json.dumps(focus)}")
     raise typer.Exit(
         make_brief(
             paths,

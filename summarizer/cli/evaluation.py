@@ -15,8 +15,10 @@ from summarizer.evaluate.errors import ResultsError
 from summarizer.evaluate.figures import measure_named, measures_of
 from summarizer.evaluate.gate import breaches, describe, pin, read_floors, write_floors
 from summarizer.evaluate.measures.base import Measure
+from summarizer.evaluate.report.differences import NOTE, differences_table
+from summarizer.evaluate.report.findings import find
 from summarizer.evaluate.report.html import write_html
-from summarizer.evaluate.report.markdown import differences_table, write_markdown
+from summarizer.evaluate.report.markdown import write_markdown
 from summarizer.evaluate.results import Results, read_results
 from summarizer.evaluate.run import run
 from summarizer.evaluate.suite import load_suite
@@ -46,26 +48,37 @@ def run_suite(
             vectors=vectors,
             processes=processes,
             fresh=fresh,
+            command=_command(suite, data, limit),
             on_progress=report("evaluating"),
         )
-    write_reports(results, folder)
-    emit(write_markdown(results))
+    emit(_write_reports(results, folder))
     _say(quiet, f"written: {folder / 'report.html'}")
     return _status(results, quiet)
 
 
-def write_reports(results: Results, folder: Path) -> None:
-    """Write report.md and report.html into a result folder."""
-    write_atomically(folder / "report.md", write_markdown(results))
-    write_atomically(folder / "report.html", write_html(results))
+def _command(suite: Path, data: Path | None, limit: int | None) -> str:
+    """What made a run, as anybody could type it; where the data lies differs."""
+    options = ["--data DATA"] if data is not None else []
+    if limit is not None:
+        options.append(f"--limit {limit}")
+    return " ".join(["summarize eval run", str(suite), *options])
+
+
+def _write_reports(results: Results, folder: Path) -> str:
+    """Write report.md and report.html into a result folder; returns the former's text."""
+    findings = find(results)
+    text = write_markdown(results, findings)
+    write_atomically(folder / "report.md", text)
+    write_atomically(folder / "report.html", write_html(results, findings))
+    return text
 
 
 def report_on(folder: Path, *, markdown: Path | None, quiet: bool) -> int:
     """Write the reports of a finished run again."""
     results = read_results(folder)
-    write_reports(results, folder)
+    text = _write_reports(results, folder)
     if markdown is not None:
-        write_atomically(markdown, write_markdown(results))
+        write_atomically(markdown, text)
     _say(quiet, f"written: {folder / 'report.html'}")
     return _status(results, quiet)
 
@@ -79,7 +92,7 @@ def compare_systems(
         differences_table(results, name, _measures(results, name, measures), systems)
         for name in data or _data_with(results, systems)
     ]
-    emit("\n".join(parts))
+    emit("\n".join([*parts, NOTE]))
     return DONE
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, assert_never
+from typing import Any, Protocol, TypeVar, assert_never
 
 from summarizer.config import Config
 from summarizer.errors import nearest
 from summarizer.evaluate.errors import SuiteError
 from summarizer.evaluate.place import Place
-from summarizer.evaluate.records import Cluster, Example, Output, Summary, TaskName
+from summarizer.evaluate.records import Chronicle, Cluster, Example, Output, Summary, TaskName
 from summarizer.evaluate.suite import Data, Suite, configurations
+from summarizer.evaluate.systems import groupings, likenesses, readers, timelines, verifiers
 from summarizer.evaluate.systems.baselines import BASELINES
-from summarizer.evaluate.systems.configured import Configured
+from summarizer.evaluate.systems.configured import Configured, budgeted
 from summarizer.evaluate.systems.material import Budget, Material
 from summarizer.evaluate.systems.peers import PEERS
+from summarizer.evaluate.tasks.base import Tools
+from summarizer.pipeline import condense, prepare
+from summarizer.records import Document
 
 T = TypeVar("T")
 UNLIMITED = 100_000
@@ -32,7 +36,7 @@ class Answered:
     shared_seconds: float
 
 
-Answer = Callable[[Example, Data, Place], Answered]
+Answer = Callable[[Example, Data, Place, Tools], Answered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +77,73 @@ def systems_of(suite: Suite, task: TaskName) -> dict[str, System]:
 def _catalogue(suite: Suite, task: TaskName) -> Iterator[System]:
     match task:
         case "summarization" | "neutrality" | "coverage":
-            for name, (config, tasks) in configurations(suite).items():
-                if task in tasks:
-                    yield _summarizer(name, Configured(config), config)
-            for name in suite.baselines:
-                yield _summarizer(name, _known("baselines", name, BASELINES), Config())
-            for name in suite.peers:
-                yield _summarizer(f"sumy-{name}", _known("peers", name, PEERS), Config())
+            yield from _summarizers(suite, task)
         case "timeline":
-            yield from ()
+            yield from _chroniclers(suite)
         case "verification":
-            yield from ()
+            yield from _methods("verifiers", suite.verifiers, verifiers.SYSTEMS)
         case "similarity":
-            yield from ()
+            yield from _methods("likenesses", suite.likenesses, likenesses.SYSTEMS)
         case "stories":
-            yield from ()
+            yield from _methods("groupings", suite.groupings, groupings.SYSTEMS)
         case "extraction":
-            yield from ()
+            yield from _methods("readers", suite.readers, readers.SYSTEMS)
         case _:
             assert_never(task)
+
+
+def _summarizers(suite: Suite, task: TaskName) -> Iterator[System]:
+    for name, (config, tasks) in configurations(suite).items():
+        if task in tasks:
+            yield _summarizer(name, Configured(config), config)
+    for name in suite.baselines:
+        yield _summarizer(name, _known("baselines", name, BASELINES), Config())
+    for name in suite.peers:
+        yield _summarizer(f"sumy-{name}", _known("peers", name, PEERS), Config())
+
+
+def _chroniclers(suite: Suite) -> Iterator[System]:
+    """Each configuration under each way to choose days."""
+    for name, (config, tasks) in configurations(suite).items():
+        if "timeline" in tasks:
+            for way in suite.timelines:
+                yield _chronicler(
+                    f"{name}, {way}", _known("timelines", way, timelines.SYSTEMS), config
+                )
+
+
+def _chronicler(name: str, chronicler: timelines.Chronicler, config: Config) -> System:
+    def answer(example: Example, data: Data, place: Place, tools: Tools) -> Answered:
+        assert isinstance(example, Chronicle)
+
+        def summarize(documents: Sequence[Document], sentences: int) -> list[str]:
+            limited = budgeted(config, Budget(UNLIMITED, sentences))
+            model = place.embedder(config.embedding)
+            brief = condense(prepare(documents, limited, embedder=model), limited)
+            return [line.text for line in brief.lines]
+
+        started = time.perf_counter()
+        timeline = chronicler(example, summarize)
+        return Answered(timeline, time.perf_counter() - started, 0.0)
+
+    return System(name, answer)
+
+
+def _methods(
+    what: str, names: Sequence[str], catalogue: Mapping[str, Callable[[Any, Tools], Output]]
+) -> Iterator[System]:
+    """Systems that need no more than an example and the tools."""
+    for name in names:
+        yield _method(name, _known(what, name, catalogue))
+
+
+def _method(name: str, method: Callable[[Any, Tools], Output]) -> System:
+    def answer(example: Example, data: Data, place: Place, tools: Tools) -> Answered:
+        started = time.perf_counter()
+        output = method(example, tools)
+        return Answered(output, time.perf_counter() - started, 0.0)
+
+    return System(name, answer)
 
 
 def _known(what: str, name: str, catalogue: Mapping[str, T]) -> T:
@@ -101,7 +153,7 @@ def _known(what: str, name: str, catalogue: Mapping[str, T]) -> T:
 
 
 def _summarizer(name: str, summarizer: Summarizer, config: Config) -> System:
-    def answer(example: Example, data: Data, place: Place) -> Answered:
+    def answer(example: Example, data: Data, place: Place, tools: Tools) -> Answered:
         assert isinstance(example, Cluster)
         material = place.material(example, config)
         shared = summarizer.share(material)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from summarizer import embedders
@@ -11,7 +10,7 @@ from summarizer.config import Config, Embedding
 from summarizer.evaluate.records import Cluster
 from summarizer.evaluate.systems.material import Material
 from summarizer.evaluate.vectors import Kept
-from summarizer.pipeline import Prepared, prepare
+from summarizer.pipeline import prepare
 from summarizer.records import Document
 from summarizer.stages.embed import Embedder
 
@@ -41,10 +40,8 @@ class Place:
         key = config.embedding.model_dump_json() + config.reading.model_dump_json()
         if key not in self._materials:
             started = time.perf_counter()
-            prepared = self.prepare(cluster.documents, config)
-            self._materials[key] = Material(prepared, time.perf_counter() - started)
+            model = self.embedder(config.embedding)
+            prepared = prepare(cluster.documents, config, embedder=model)
+            seconds = time.perf_counter() - started
+            self._materials[key] = Material(prepared, model, seconds)
         return self._materials[key]
-
-    def prepare(self, documents: Sequence[Document], config: Config) -> Prepared:
-        """Split and embed."""
-        return prepare(documents, config, embedder=self.embedder(config.embedding))

@@ -20,7 +20,7 @@ PACKAGES = ("numpy", "onnxruntime", "tokenizers", "nltk", "snowballstemmer", "ro
 """Packages whose version may change a score."""
 
 
-def provenance(suite: Suite, datasets: Sequence[Dataset]) -> dict[str, Any]:
+def provenance(suite: Suite, datasets: Sequence[Dataset], command: str) -> dict[str, Any]:
     """What ``run.json`` says; ``key`` differs whenever the predictions may."""
     versions = {name: _version(name) for name in ("summarizer", *PACKAGES)}
     data = {
@@ -37,6 +37,7 @@ def provenance(suite: Suite, datasets: Sequence[Dataset]) -> dict[str, Any]:
     return {
         "schema": "summarizer.evaluation/1",
         "suite": suite.model_dump(mode="json"),
+        "command": command,
         "seed": suite.seed,
         "key": hashlib.sha256(repr(sorted(deciding.items())).encode()).hexdigest()[:16],
         "data": data,

@@ -8,12 +8,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
+from summarizer.errors import nearest
 from summarizer.evaluate.answers import systems_of
+from summarizer.evaluate.errors import SuiteError
 from summarizer.evaluate.journal import Journal
 from summarizer.evaluate.provenance import provenance
-from summarizer.evaluate.records import Chronicle, Cluster, Dataset, Example, Scores
+from summarizer.evaluate.records import (
+    Chronicle,
+    Cluster,
+    Dataset,
+    Example,
+    Page,
+    Pair,
+    Scores,
+    Statement,
+    Stream,
+)
 from summarizer.evaluate.results import Cost, ExampleText, Results, Row, rounded, write_results
 from summarizer.evaluate.suite import Suite
 from summarizer.evaluate.tasks import task_named
@@ -31,17 +43,20 @@ def run(
     vectors: Path | None = None,
     processes: int | None = None,
     fresh: bool = False,
+    command: str = "",
     on_progress: Progress | None = None,
 ) -> Results:
     """Run a suite and write its result folder; an interrupted run goes on where it was stopped.
 
     ``vectors`` is the folder that keeps embeddings, by default beside the result folder;
-    ``on_progress`` is told how many answers of how many are there. Raises SuiteError or
+    ``command`` is what the report says made it; ``on_progress`` is told how many examples of how
+    many are done. Raises SuiteError or
     DataError for what is wrong with the suite, ResultsError if ``folder`` holds an unfinished
     run of something else and ``fresh`` is not set.
     """
     datasets = [read_data(data) for data in suite.data]
-    about = provenance(suite, datasets)
+    _check(suite, datasets)
+    about = provenance(suite, datasets, command)
     journal = Journal(folder, about["key"], fresh=fresh)
     work = jobs(datasets)
     place = (vectors or folder.parent / "vectors").resolve()
@@ -50,6 +65,18 @@ def run(
     write_results(folder, results)
     journal.close()
     return results
+
+
+def _check(suite: Suite, datasets: Sequence[Dataset]) -> None:
+    """Raise SuiteError for a measure or a system that there is not, before hours are spent."""
+    for data, dataset in zip(suite.data, datasets, strict=True):
+        systems_of(suite, dataset.task)
+        known = {measure.name for measure in task_named(dataset.task).measures}
+        for name in data.measures:
+            if name not in known:
+                raise SuiteError(
+                    f"data {data.name!r}: no measure is named {name!r}: {nearest(name, known)}"
+                )
 
 
 def _do(
@@ -185,10 +212,32 @@ def _cost(table: Sequence[Outcome]) -> Cost:
 
 
 def _text(data: str, example: Example) -> ExampleText:
-    references = example.references if isinstance(example, Cluster) else ()
     titles = (
         {document.id: document.title or document.outlet or "" for document in example.documents}
         if isinstance(example, Cluster | Chronicle)
         else {}
     )
-    return ExampleText(data, example.id, references, titles)
+    return ExampleText(data, example.id, _truth(example), titles)
+
+
+def _truth(example: Example) -> tuple[str, ...]:
+    """What a reader compares answers with."""
+    match example:
+        case Cluster():
+            return example.references or tuple(insight.text for insight in example.insights)
+        case Chronicle():
+            return tuple(
+                "\n".join(f"{entry.day}: {' '.join(entry.sentences)}" for entry in timeline)
+                for timeline in example.timelines
+            )
+        case Statement():
+            return (f"{example.claim} ({'supported' if example.supported else 'not supported'})",)
+        case Pair():
+            judged = example.similarity if example.same is None else example.same
+            return (f"{example.a} | {example.b} ({judged})",)
+        case Stream():
+            return ()
+        case Page():
+            return (example.text,)
+        case _:
+            assert_never(example)

@@ -84,6 +84,7 @@ class Suite(_Section):
     likenesses: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    timelines: tuple[str, ...] = ("mentions",)
     targets: tuple[Target, ...] = ()
     folder: Path = Field(Path(), exclude=True, description="where the suite was read from")
 

@@ -111,7 +111,7 @@ class Worker:
     ) -> Outcome:
         blank = Outcome(data.label, system.name, example.id)
         try:
-            answered = system.answer(example, data, self._place)
+            answered = system.answer(example, data, self._place, tools)
             if unanswered(answered.output):
                 return dataclasses.replace(blank, failed="the answer is empty")
             return _scored(blank, example, answered, task, tools)

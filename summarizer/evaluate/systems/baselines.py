@@ -109,6 +109,14 @@ def _textrank(raw: Raw) -> Floats:
     return textrank(raw.stems, raw.words)
 
 
+def _query(problem: Problem, material: Material, cluster: Cluster) -> list[Choice]:
+    """MMR by likeness to the question; ValueError where none is asked."""
+    if cluster.focus is None:
+        raise ValueError("the baseline query needs data with a focus")
+    near = problem.vectors @ material.embedder.embed([cluster.focus])[0]
+    return mmr(replace(problem, salience=np.maximum(near, 0)))
+
+
 BASELINES: Mapping[str, Baseline] = {
     "lead": Baseline("the first sentences of each document in turn", lambda p, *_: lead(p)),
     "lead-one": Baseline("the first sentences of the first document", _lead_of_one),
@@ -120,5 +128,6 @@ BASELINES: Mapping[str, Baseline] = {
     "submodular": Baseline("coverage and diversity reward", lambda p, *_: submodular(p), _centroid),
     "dpp": Baseline("determinantal point process", lambda p, *_: dpp(p), _lexrank),
     "coverage": Baseline("coverage of bigrams that sources share", lambda p, *_: coverage(p)),
+    "query": Baseline("likeness to the focus with MMR", _query),
     "oracle": Baseline("greedy choice that knows the reference", _oracle, bound=True),
 }

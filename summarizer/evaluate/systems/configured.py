@@ -25,8 +25,15 @@ class Configured:
 
     def summarize(self, cluster: Cluster, material: Material, budget: Budget) -> Summary:
         """The lines of the brief with all that they cite."""
-        config = budgeted(self.config, budget)
-        brief = condense(material.prepared, config, evidence=material.evidence(config))
+        config = budgeted(self.config, budget).model_copy(
+            update={"focus": cluster.focus or self.config.focus}
+        )
+        brief = condense(
+            material.prepared,
+            config,
+            embedder=material.embedder,
+            evidence=material.evidence(config),
+        )
         return summary(brief)
 
 

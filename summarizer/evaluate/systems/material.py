@@ -14,6 +14,7 @@ from summarizer.config import Config
 from summarizer.evidence import Evidence, gather
 from summarizer.pipeline import Prepared
 from summarizer.stages.dedupe.documents import near_copies
+from summarizer.stages.embed import Embedder
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.text import bigrams, content_stems
 
@@ -32,8 +33,9 @@ class Material:
     ``seconds`` tells what each shared part took.
     """
 
-    def __init__(self, prepared: Prepared, seconds: float) -> None:
+    def __init__(self, prepared: Prepared, embedder: Embedder, seconds: float) -> None:
         self.prepared = prepared
+        self.embedder = embedder
         self.seconds = {"prepare": seconds}
         self._evidence: dict[str, Evidence] = {}
         self._raw: Raw | None = None

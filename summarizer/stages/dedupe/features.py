@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,14 @@ class Features:
     def stem_weights(self) -> dict[str, float]:
         """The weight of each stem, by name."""
         return dict(zip(self.vocabulary, self.weights.tolist(), strict=True))
+
+    def columns(self, stems: Iterable[str]) -> Ints | None:
+        """The columns of stems; None if one of them is in no row."""
+        known = {stem: column for column, stem in enumerate(self.vocabulary)}
+        wanted = set(stems)
+        if not wanted <= known.keys():
+            return None
+        return np.array(sorted(known[stem] for stem in wanted), dtype=np.int64)
 
     def agree(self, a: int, b: int) -> bool:
         """Whether numbers, names and negation leave it possible that two rows say the same."""
