@@ -64,19 +64,23 @@ def _relevance(evidence: Evidence, focus: Floats) -> Floats:
     return near * voices(evidence.claim, evidence.voice)
 
 
-def choose(config: Config, evidence: Evidence, salience: Floats) -> list[Pick]:
+def choose(
+    config: Config, evidence: Evidence, salience: Floats, words: Ints | None = None
+) -> list[Pick]:
     """Pick sentences as the configuration says; a lead comes first.
 
-    Raises ConfigError if the method needs a reference and there is none.
+    ``words`` (n,) is what each row costs, by default its own length. Raises ConfigError if the
+    method needs a reference and there is none.
     """
-    choices = _select(config, evidence, _problem(config, evidence, salience))
+    costs = evidence.words if words is None else words
+    choices = _select(config, evidence, _problem(config, evidence, salience, costs))
     return [
         Pick(choice.row, int(evidence.claim[choice.row]), float(salience[choice.row]), choice.gain)
         for choice in choices
     ]
 
 
-def _problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
+def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
     """What the selector is asked."""
 
     def repeats(row: int) -> Bools:
@@ -89,7 +93,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
     return Problem(
         salience=salience,
         vectors=evidence.vectors,
-        words=evidence.words,
+        words=words,
         documents=evidence.document,
         concepts=evidence.bigrams,
         concept_weights=evidence.bigram_weights,
@@ -97,7 +101,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats) -> Problem:
         max_sentences=config.budget.sentences,
         eligible=evidence.eligible,
         index=evidence.index,
-        lead=_lead(config, evidence),
+        lead=_lead(config, evidence, words),
         repeats=repeats,
         max_per_document=_most_of_one(config, evidence),
     )
@@ -150,9 +154,9 @@ def _most_of_one(config: Config, evidence: Evidence) -> int | None:
     return max(1, round(config.selection.share * config.budget.sentences))
 
 
-def _lead(config: Config, evidence: Evidence) -> int | None:
+def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:
     """The row to open with, if one may be picked and fits; a question is answered at once."""
-    fits = evidence.eligible & (evidence.words <= config.budget.words)
+    fits = evidence.eligible & (words <= config.budget.words)
     if not config.selection.lead or config.focus is not None or not fits.any():
         return None
     stems = evidence.features.words

@@ -11,12 +11,11 @@ import numpy as np
 from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
 from summarizer.records import Document, Sentence
-from summarizer.stages.attribution import attribution
 from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
-from summarizer.stages.quality import assess, attributed
+from summarizer.stages.quality import assess
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
 from summarizer.stages.topic import off_topic
@@ -35,8 +34,7 @@ class Evidence:
     """What the stages before selection found out.
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
-    there, ``voice`` its independent source, ``words`` what it costs with the attribution that it
-    may need.
+    there, ``voice`` its independent source, ``words`` its length as a line, attribution apart.
     """
 
     documents: tuple[Document, ...]
@@ -103,7 +101,7 @@ def gather(
         index=index,
         voice=voice,
         claims=claims(vectors, found, threshold=config.dedupe.claim),
-        words=_costs(read, [documents[number] for number in document]),
+        words=np.array([len(reading.text.split()) for reading in read], dtype=np.int64),
         features=found,
         bigrams=pairs,
         bigram_names=tuple(pair_names),
@@ -122,18 +120,6 @@ def _voices(documents: Sequence[Document], sentences: Sequence[Sentence], config
         [document.text[: ends.get(document.id, 0)] for document in documents],
         threshold=config.dedupe.document,
         published=[document.published for document in documents],
-    )
-
-
-def _costs(read: Sequence[Reading], documents: Sequence[Document]) -> Ints:
-    """The words of each line, with the attribution that it needs if nobody else says so."""
-    return np.array(
-        [
-            len(reading.text.split())
-            + (0 if attributed(reading.text) else len(attribution(document).split()))
-            for reading, document in zip(read, documents, strict=True)
-        ],
-        dtype=np.int64,
     )
 
 

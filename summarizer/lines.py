@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from summarizer.arrays import Ints
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
@@ -29,10 +30,19 @@ _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The lines in reading order, and the sources numbered in the order of first citation."""
+    """The lines in reading order, and the sources numbered in the order of first citation.
+
+    ``rows`` are the sentences that the lines are made of.
+    """
 
     lines: tuple[Line, ...]
     sources: tuple[Source, ...]
+    rows: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The words of each line as written."""
+        return tuple(len(line.text.split()) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,16 @@ class _Draft:
         return self.pick.row
 
 
-def write_lines(evidence: Evidence, picks: Sequence[Pick], max_words: int) -> Written:
-    """Cite, order and word the picked sentences; the first pick stays first."""
-    drafts = _ordered(evidence, _drafts(evidence, picks, max_words))
+def write_lines(
+    evidence: Evidence, picks: Sequence[Pick], max_words: int, words: Ints | None = None
+) -> Written:
+    """Cite, order and word the picked sentences; the first pick stays first.
+
+    ``words`` (n,) is what each row costs, by default its own length; an attribution is not part
+    of that, so the lines may be longer than ``max_words`` in all.
+    """
+    costs = evidence.words if words is None else words
+    drafts = _ordered(evidence, _drafts(evidence, picks, max_words, costs))
     numbers = _source_numbers(evidence, drafts)
     lines = [
         Line(
@@ -60,7 +77,8 @@ def write_lines(evidence: Evidence, picks: Sequence[Pick], max_words: int) -> Wr
         )
         for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
     ]
-    return Written(tuple(lines), _sources(evidence, numbers, lines))
+    rows = tuple(draft.row for draft in drafts)
+    return Written(tuple(lines), _sources(evidence, numbers, lines), rows)
 
 
 class _Citer:
@@ -89,28 +107,30 @@ class _Citer:
         return _Draft(pick, (Span(row, row, 1.0), *on_topic))
 
 
-def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int) -> list[_Draft]:
+def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[_Draft]:
     """Each pick, or in its place the sentence saying the same that most sources support."""
     citer = _Citer(evidence)
     drafts = [citer.draft(pick) for pick in picks]
-    spare = max_words - sum(int(evidence.words[pick.row]) for pick in picks)
+    spare = max_words - sum(int(costs[pick.row]) for pick in picks)
     for i, draft in enumerate(drafts[1:], start=1):
         taken = [other.row for other in drafts if other is not draft]
-        for row in _alternatives(evidence, draft.row, taken, spare):
+        for row in _alternatives(evidence, draft.row, taken, costs, spare):
             other = citer.draft(replace(draft.pick, row=row))
             if _voices(evidence, other) > _voices(evidence, drafts[i]):
                 drafts[i] = other
-        spare -= int(evidence.words[drafts[i].row] - evidence.words[draft.row])
+        spare -= int(costs[drafts[i].row] - costs[draft.row])
     return drafts
 
 
-def _alternatives(evidence: Evidence, row: int, taken: Sequence[int], spare: int) -> list[int]:
+def _alternatives(
+    evidence: Evidence, row: int, taken: Sequence[int], costs: Ints, spare: int
+) -> list[int]:
     """Rows that say what ``row`` says, are worth as much and fit; most alike first."""
     likeness = evidence.likeness(row)
     fit = (
         evidence.eligible
         & (likeness >= SAME)
-        & (evidence.words <= evidence.words[row] + spare)
+        & (costs <= costs[row] + spare)
         & (evidence.factor >= evidence.factor[row])
     )
     fit[row] = False

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from summarizer import build, embedders
 from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
@@ -14,7 +16,7 @@ from summarizer.config import Config, load
 from summarizer.errors import NothingOnFocus, NothingToRead
 from summarizer.evidence import Evidence, gather
 from summarizer.identity import identified
-from summarizer.lines import title, write_lines
+from summarizer.lines import Written, title, write_lines
 from summarizer.records import Brief, Document, Failure, Sentence
 from summarizer.stages.embed import Embedder, Progress
 from summarizer.stages.focus import answered
@@ -102,10 +104,8 @@ def condense(
     clock.lap("dedupe")
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)
-    picks = build.choose(config, evidence, salience)
+    written = _fitting(config, evidence, salience)
     clock.lap("select")
-    written = write_lines(evidence, picks, config.budget.words)
-    clock.lap("cite")
     return Brief(
         title=title(evidence, written.lines),
         style=config.style,
@@ -117,6 +117,23 @@ def condense(
         settings=config.model_dump(mode="json"),
         timings=clock.laps,
     )
+
+
+def _fitting(config: Config, evidence: Evidence, salience: Floats) -> Written:
+    """Choose and write; where attributions make the whole too long, choose again at their cost.
+
+    Only the lines as written tell which of them need an attribution. Each round makes at least
+    one sentence dearer, and none dearer than it can get, so there is an end.
+    """
+    words = evidence.words
+    while True:
+        picks = build.choose(config, evidence, salience, words)
+        written = write_lines(evidence, picks, config.budget.words, words)
+        if sum(written.words) <= config.budget.words:
+            return written
+        words = words.copy()
+        rows = list(written.rows)
+        words[rows] = np.maximum(words[rows], written.words)
 
 
 def _focus(config: Config, evidence: Evidence, embedder: Embedder | None) -> Floats | None:

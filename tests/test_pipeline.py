@@ -23,7 +23,7 @@ from summarizer.pipeline import Prepared, condense, prepare
 from summarizer.records import Failure
 from summarizer.stages.embed.minilm import MiniLM
 
-STAGES = {"split", "embed", "dedupe", "select", "cite"}
+STAGES = {"split", "embed", "dedupe", "select"}
 BRIDGE = (
     "The council of Ely approved a new bridge over the Ouse on Monday. "
     "The bridge will cost 4 million pounds, mayor Ann Lee said. "

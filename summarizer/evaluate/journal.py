@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, Self
 
 from summarizer.errors import OutputError
 from summarizer.evaluate.errors import ResultsError
@@ -18,15 +19,18 @@ NAME = "unfinished.jsonl"
 class Journal:
     """A file of finished jobs in the result folder; its first line tells which run it is of.
 
-    A last line that a stop cut short is dropped. Raises ResultsError if the folder holds the
+    A context manager; ``finish`` when the results are written. A last line that a stop cut short is
+    dropped. Raises ResultsError if the folder holds the
     journal or the results of another run.
     """
 
     def __init__(self, folder: Path, key: str, *, fresh: bool = False) -> None:
         self._path = folder / NAME
+        self.done: dict[Job, list[Outcome]] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self.done = {} if fresh else self._read(key)
+            if not fresh:
+                self.done.update(self._read(key))
             self._file = self._path.open("w", encoding="utf-8")
         except OSError as exc:
             raise OutputError(f"cannot write to {folder}: {exc.strerror or exc}") from exc
@@ -39,10 +43,16 @@ class Journal:
         self.done[job] = list(outcomes)
         self._add(job, outcomes)
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Nothing is unfinished any more."""
         self._file.close()
         self._path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def _add(self, job: Job, outcomes: Sequence[Outcome]) -> None:
         self._write({"job": asdict(job), "outcomes": [asdict(each) for each in outcomes]})
@@ -70,7 +80,7 @@ class Journal:
         }
 
 
-def _parsed(line: str) -> dict | None:  # type: ignore[type-arg]
+def _parsed(line: str) -> dict[str, Any] | None:
     try:
         value = json.loads(line)
     except ValueError:

@@ -57,13 +57,13 @@ def run(
     datasets = [read_data(data) for data in suite.data]
     _check(suite, datasets)
     about = provenance(suite, datasets, command)
-    journal = Journal(folder, about["key"], fresh=fresh)
     work = jobs(datasets)
     place = (vectors or folder.parent / "vectors").resolve()
-    _do(work, journal, suite, place, processes or os.cpu_count() or 1, on_progress)
-    results = _put_together(suite, about, datasets, journal.done)
-    write_results(folder, results)
-    journal.close()
+    with Journal(folder, about["key"], fresh=fresh) as journal:
+        _do(work, journal, suite, place, processes or os.cpu_count() or 1, on_progress)
+        results = _put_together(suite, about, datasets, journal.done)
+        write_results(folder, results)
+        journal.finish()
     return results
 
 

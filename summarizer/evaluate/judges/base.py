@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -52,14 +52,16 @@ class Rarity:
         return math.fsum(self.weights.get(word, self.unseen) for word in words)
 
 
-def rarity(documents: Iterable[str]) -> Rarity:
-    """The weights log(1 + N / n) of the words that n of N documents hold.
+def rarity(texts: Iterable[str], words_of: Callable[[str], Set[str]] | None = None) -> Rarity:
+    """The weights log(1 + N / n) of the words that n of N texts hold.
+
+    ``words_of`` gives the words of a text, by default ``content_words``.
 
     >>> weights = rarity(["rain fell", "rain stopped"])
     >>> round(weights.total({"rain"}), 3), round(weights.total({"fell"}), 3)
     (0.693, 1.099)
     """
-    found = [content_words(text) for text in documents]
+    found = [(words_of or content_words)(text) for text in texts]
     frequency = Counter(word for words in found for word in words)
     weights = {word: math.log1p(len(found) / count) for word, count in frequency.items()}
     return Rarity(weights, math.log1p(max(len(found), 1)))
