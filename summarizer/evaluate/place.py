@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer import embedders
+from summarizer.arrays import Floats
 from summarizer.config import Config, Embedding
 from summarizer.evaluate.records import Cluster
 from summarizer.evaluate.systems.material import Material
@@ -45,3 +47,10 @@ class Place:
             seconds = time.perf_counter() - started
             self._materials[key] = Material(prepared, model, seconds)
         return self._materials[key]
+
+    def known(self, settings: Embedding) -> Iterator[tuple[list[str], Floats]]:
+        """The sentences at hand and their vectors by the model that the settings name."""
+        for key, material in self._materials.items():
+            if key.startswith(settings.model_dump_json()):
+                prepared = material.prepared
+                yield [sentence.text for sentence in prepared.sentences], prepared.vectors

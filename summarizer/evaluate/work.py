@@ -98,22 +98,25 @@ class Worker:
         if job.data not in self._datasets:
             self._datasets[job.data] = read_data(data)
         dataset = self._datasets[job.data]
-        tools = Tools(Remembering(self._place.embedder(Embedding())), data.options)
+        scoring = Remembering(self._place.embedder(Embedding()))
         systems, task = systems_of(self._suite, dataset.task), task_named(dataset.task)
         return [
-            self._outcome(data, dataset.examples[number], system, task, tools)
+            self._outcome(data, dataset.examples[number], system, task, scoring)
             for number in job.examples
             for system in systems.values()
         ]
 
     def _outcome(
-        self, data: Data, example: Example, system: System, task: Task, tools: Tools
+        self, data: Data, example: Example, system: System, task: Task, scoring: Remembering
     ) -> Outcome:
         blank = Outcome(data.label, system.name, example.id)
         try:
+            tools = Tools(scoring, data.options)
             answered = system.answer(example, data, self._place, tools)
             if unanswered(answered.output):
                 return dataclasses.replace(blank, failed="the answer is empty")
+            for texts, vectors in self._place.known(Embedding()):
+                scoring.learn(texts, vectors)
             return _scored(blank, example, answered, task, tools)
         except (MissingExtra, ConfigError):
             raise  # of the whole suite, not of this example

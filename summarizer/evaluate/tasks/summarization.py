@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarizer.evaluate.judges import Calibrated, rarity
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.measures.dangling import dangling_rate
 from summarizer.evaluate.measures.extractive import extractive
@@ -16,6 +17,7 @@ from summarizer.evaluate.measures.redundancy import redundancy, repeated_trigram
 from summarizer.evaluate.measures.rouge import ROUGE, columns, rouge
 from summarizer.evaluate.measures.similarity import similarity
 from summarizer.evaluate.measures.sources import sources
+from summarizer.evaluate.measures.units import unit_recall
 from summarizer.evaluate.records import Cluster, Scores, Summary
 from summarizer.evaluate.tasks.base import Task, Tools
 from summarizer.stages.embed import Embedder
@@ -50,12 +52,18 @@ def score(example: Cluster, output: Summary, tools: Tools) -> Scores:
         **rouge(example.references, text, lang),
         **_by_meaning(sentences, references, tools.embedder),
         **extractive([document.text for document in example.documents], text),
+        "units": _units(example, output, tools) if example.insights else None,
         "repeated_trigrams": repeated_trigrams(sentences),
         **sources([line.documents for line in output.lines], [d.id for d in example.documents]),
         "dangling": dangling_rate(sentences) if lang == ENGLISH else None,
         "loaded": loaded_rate(text) if lang == ENGLISH else None,
         **lengths(sentences),
     }
+
+
+def _units(example: Cluster, output: Summary, tools: Tools) -> float | None:
+    judge = Calibrated(rarity(document.text for document in example.documents), tools.embedder)
+    return unit_recall(example.insights, output.lines, judge)
 
 
 def _by_meaning(
@@ -90,6 +98,7 @@ TASK = Task(
     name="summarization",
     measures=(
         *ROUGE_MEASURES,
+        Measure("units", "content units that a line covers, half where in part (calibrated judge)"),
         Measure("similarity", "F1 of best cosines between sentences of summary and reference"),
         Measure("similarity_precision", "mean best cosine of a sentence with the reference"),
         Measure("similarity_recall", "mean best cosine of a reference sentence with the summary"),

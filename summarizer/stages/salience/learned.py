@@ -86,8 +86,8 @@ def learned(
 
 def inputs(rows: Rows, kept: Floats) -> tuple[Doubles, Doubles]:
     """What the linear model sees beside the vectors: (n, signals + 1), and the products (n, d)."""
-    held = np.bincount(rows.stems.row_of_entry(), kept[rows.stems.columns], rows.stems.rows)
-    held /= np.maximum(np.diff(rows.stems.starts), 1)
+    sums = np.bincount(rows.stems.row_of_entry(), kept[rows.stems.columns], rows.stems.rows)
+    held = sums / np.maximum(np.diff(rows.stems.starts), 1)
     middle = rows.vectors[rows.full].mean(axis=0)
     product = np.asarray(rows.vectors * middle, dtype=np.float64)
     return np.concatenate([signals(rows), held[:, None]], axis=1), product
@@ -97,7 +97,7 @@ def buckets(stem_names: Sequence[str], count: int) -> Ints:
     """The bucket of each word, the same on every machine.
 
     >>> buckets(["kremlin", "kremlin"], 1_000).tolist()
-    [826, 826]
+    [397, 397]
     """
     hashes = [zlib.crc32(name.encode()) % count for name in stem_names]
     return np.array(hashes, dtype=np.int64)

@@ -25,11 +25,11 @@ BLOCK = 2_048
 TRACE = 1e-3
 """Keeps weights by relevance from being all zero."""
 
-_POINTING = frozenset(
-    "he she it they this that these those his her their its him them but and so however meanwhile "
-    "also still then instead there here".split()
-)
-_FIRST_PERSON = frozenset("i we you my our your me us i'm we're i've you're we've".split())
+_POINTING = """
+he she it they this that these those his her their its him them but and so however meanwhile also
+still then instead there here
+""".split()
+_FIRST_PERSON = "i we you my our your me us i'm we're i've you're we've".split()
 _QUOTE = re.compile('["“”]')
 _DIGIT = re.compile(r"\d")
 
