@@ -15,16 +15,17 @@ from summarizer.evaluate.errors import ResultsError
 from summarizer.evaluate.figures import measure_named, measures_of
 from summarizer.evaluate.gate import breaches, describe, pin, read_floors, write_floors
 from summarizer.evaluate.measures.base import Measure
-from summarizer.evaluate.report.differences import NOTE, differences_table
-from summarizer.evaluate.report.findings import find
+from summarizer.evaluate.report.findings import Findings, find
 from summarizer.evaluate.report.html import write_html
 from summarizer.evaluate.report.markdown import write_markdown
+from summarizer.evaluate.report.terminal import NOTE, differences_table, figures_table
 from summarizer.evaluate.results import Results, read_results
 from summarizer.evaluate.run import run
 from summarizer.evaluate.suite import load_suite
 from summarizer.files import write_atomically
 
 FAILURES_SHOWN = 5
+BEST = "* significantly better than every other system; all measures and tests are in the report\n"
 
 
 def run_suite(
@@ -51,7 +52,8 @@ def run_suite(
             command=_command(suite, data, limit),
             on_progress=report("evaluating"),
         )
-    emit(_write_reports(results, folder))
+    findings = _write_reports(results, folder)
+    emit("\n".join([*map(figures_table, findings.parts), BEST]))
     _say(quiet, f"written: {folder / 'report.html'}")
     return _status(results, quiet)
 
@@ -64,21 +66,20 @@ def _command(suite: Path, data: Path | None, limit: int | None) -> str:
     return " ".join(["summarize eval run", str(suite), *options])
 
 
-def _write_reports(results: Results, folder: Path) -> str:
-    """Write report.md and report.html into a result folder; returns the former's text."""
+def _write_reports(results: Results, folder: Path) -> Findings:
+    """Write report.md and report.html into a result folder."""
     findings = find(results)
-    text = write_markdown(results, findings)
-    write_atomically(folder / "report.md", text)
+    write_atomically(folder / "report.md", write_markdown(results, findings))
     write_atomically(folder / "report.html", write_html(results, findings))
-    return text
+    return findings
 
 
 def report_on(folder: Path, *, markdown: Path | None, quiet: bool) -> int:
     """Write the reports of a finished run again."""
     results = read_results(folder)
-    text = _write_reports(results, folder)
+    findings = _write_reports(results, folder)
     if markdown is not None:
-        write_atomically(markdown, text)
+        write_atomically(markdown, write_markdown(results, findings))
     _say(quiet, f"written: {folder / 'report.html'}")
     return _status(results, quiet)
 

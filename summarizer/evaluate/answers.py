@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,13 +66,21 @@ class Summarizer(Protocol):
         ...
 
 
-def systems_of(suite: Suite, task: TaskName) -> dict[str, System]:
-    """The systems of a suite that do a task, in its order, by their names in the results.
+def systems_on(suite: Suite, data: Data, task: TaskName) -> dict[str, System]:
+    """The systems of a suite that do a task on a data set, in its order, by name.
 
-    Raises SuiteError for a name that is not in the catalogue.
+    Raises SuiteError for a name that is not in the catalogue, or that the data asks for in vain.
     """
-    found = list(_catalogue(suite, task))
-    return {system.name: system for system in found}
+    every = {system.name: system for system in _catalogue(suite, task)}
+    if not data.systems:
+        return every
+    for wanted in data.systems:
+        if not fnmatch.filter(every, wanted):
+            raise SuiteError(
+                f"data {data.name!r}: no system is named {wanted!r}: {nearest(wanted, every)}"
+            )
+    kept = {name for wanted in data.systems for name in fnmatch.filter(every, wanted)}
+    return {name: system for name, system in every.items() if name in kept}
 
 
 def _catalogue(suite: Suite, task: TaskName) -> Iterator[System]:

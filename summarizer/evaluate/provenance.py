@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from summarizer.evaluate.answers import systems_of
+from summarizer.evaluate.answers import systems_on
 from summarizer.evaluate.records import Dataset
 from summarizer.evaluate.suite import Data, Suite, configurations
 
@@ -65,8 +65,8 @@ def _of_systems(suite: Suite, datasets: Sequence[Dataset]) -> dict[str, Any]:
     """Each system by name: whether it knows the reference, and its configuration."""
     configs = {name: config for name, (config, _) in configurations(suite).items()}
     found: dict[str, Any] = {}
-    for task in dict.fromkeys(dataset.task for dataset in datasets):
-        for name, system in systems_of(suite, task).items():
+    for data, dataset in zip(suite.data, datasets, strict=True):
+        for name, system in systems_on(suite, data, dataset.task).items():
             about: dict[str, Any] = {"bound": system.bound}
             if name in configs:
                 about["fingerprint"] = configs[name].fingerprint

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from summarizer.errors import nearest
-from summarizer.evaluate.answers import systems_of
+from summarizer.evaluate.answers import systems_on
 from summarizer.evaluate.errors import SuiteError
 from summarizer.evaluate.journal import Journal
 from summarizer.evaluate.provenance import provenance
@@ -70,7 +70,7 @@ def run(
 def _check(suite: Suite, datasets: Sequence[Dataset]) -> None:
     """Raise SuiteError for a measure or a system that there is not, before hours are spent."""
     for data, dataset in zip(suite.data, datasets, strict=True):
-        systems_of(suite, dataset.task)
+        systems_on(suite, data, dataset.task)
         known = {measure.name for measure in task_named(dataset.task).measures}
         for name in data.measures:
             if name not in known:
@@ -156,33 +156,27 @@ def _put_together(
         for outcomes in done.values()
         for each in outcomes
     }
-    ordered = [
-        [found[dataset.name, system, example.id] for example in dataset.examples]
-        for dataset in datasets
-        for system in systems_of(suite, dataset.task)
+    tables = [
+        (dataset, [found[dataset.name, system, example.id] for example in dataset.examples])
+        for data, dataset in zip(suite.data, datasets, strict=True)
+        for system in systems_on(suite, data, dataset.task)
     ]
-    tables = zip(ordered, _owners(suite, datasets), strict=True)
     return Results(
         run=about,
-        rows=tuple(row for table, dataset in tables for row in _rows(table, dataset)),
+        rows=tuple(row for dataset, table in tables for row in _rows(table, dataset)),
         predictions=tuple(
             {"data": each.data, "system": each.system, "example": each.example, **each.prediction}
-            for table in ordered
+            for _, table in tables
             for each in table
             if each.prediction is not None
         ),
-        costs=tuple(_cost(table) for table in ordered if table),
+        costs=tuple(_cost(table) for _, table in tables),
         examples={
             (dataset.name, example.id): _text(dataset.name, example)
             for dataset in datasets
             for example in dataset.examples
         },
     )
-
-
-def _owners(suite: Suite, datasets: Sequence[Dataset]) -> list[Dataset]:
-    """The data set of each table, one for each of its systems."""
-    return [dataset for dataset in datasets for _ in systems_of(suite, dataset.task)]
 
 
 def _rows(table: Sequence[Outcome], dataset: Dataset) -> list[Row]:

@@ -35,6 +35,7 @@ class Data(_Section):
     words: int | None = Field(None, ge=1, description="length limit; unset: each system's own")
     sentences: int | None = Field(None, ge=1)
     measures: tuple[str, ...] = Field((), description="shown in this order; unset: all")
+    systems: tuple[str, ...] = Field((), description="only these, * for any letters; unset: all")
     options: dict[str, Any] = {}
 
     @property

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from summarizer.config import Embedding
-from summarizer.errors import ConfigError, MissingExtra
-from summarizer.evaluate.answers import Answered, System, systems_of
+from summarizer.errors import ConfigError, MissingExtra, ModelError
+from summarizer.evaluate.answers import Answered, System, systems_on
 from summarizer.evaluate.data import load
 from summarizer.evaluate.place import Place
 from summarizer.evaluate.records import (
@@ -99,7 +99,8 @@ class Worker:
             self._datasets[job.data] = read_data(data)
         dataset = self._datasets[job.data]
         scoring = Remembering(self._place.embedder(Embedding()))
-        systems, task = systems_of(self._suite, dataset.task), task_named(dataset.task)
+        systems = systems_on(self._suite, data, dataset.task)
+        task = task_named(dataset.task)
         return [
             self._outcome(data, dataset.examples[number], system, task, scoring)
             for number in job.examples
@@ -118,7 +119,7 @@ class Worker:
             for texts, vectors in self._place.known(Embedding()):
                 scoring.learn(texts, vectors)
             return _scored(blank, example, answered, task, tools)
-        except (MissingExtra, ConfigError):
+        except (MissingExtra, ConfigError, ModelError):
             raise  # of the whole suite, not of this example
         except Exception as exc:  # whatever a system does wrong, the run goes on and says so
             return dataclasses.replace(blank, failed=_reason(exc))

@@ -11,9 +11,10 @@ import pytest
 from summarizer.evaluate import work
 from summarizer.evaluate.answers import Answered, System
 from summarizer.evaluate.errors import DataError, ResultsError, SuiteError
+from summarizer.evaluate.records import TaskName
 from summarizer.evaluate.results import Results, read_results
 from summarizer.evaluate.run import run
-from summarizer.evaluate.suite import Suite, load_suite
+from summarizer.evaluate.suite import Data, Suite, load_suite
 from summarizer.evaluate.work import Worker
 
 LASTING = ("predictions.jsonl", "scores.jsonl", "run.json", "examples.jsonl")
@@ -106,10 +107,10 @@ def test_the_journal_of_another_run_is_not_taken_for_ones_own(suite: Suite, tmp_
 def test_what_a_system_raises_fails_one_example(
     suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = work.systems_of
+    original = work.systems_on
 
-    def brittle(given: Suite, task: str) -> dict[str, System]:
-        systems = original(given, task)  # type: ignore[arg-type]
+    def brittle(given: Suite, data: Data, task: TaskName) -> dict[str, System]:
+        systems = original(given, data, task)
         lead = systems["lead"]
 
         def answer(example, data, place, tools) -> Answered:  # type: ignore[no-untyped-def]
@@ -119,7 +120,7 @@ def test_what_a_system_raises_fails_one_example(
 
         return {**systems, "lead": System("lead", answer)}
 
-    monkeypatch.setattr(work, "systems_of", brittle)
+    monkeypatch.setattr(work, "systems_on", brittle)
     rows = {(row.system, row.example): row for row in run(suite, tmp_path, processes=1).rows}
     failed = rows["lead", "flood"]
     assert failed.scores is None

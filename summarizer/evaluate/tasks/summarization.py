@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarizer.evaluate.judges import Calibrated, rarity
+from summarizer.evaluate.judges import Calibrated, learned, stem_rarities
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.measures.dangling import dangling_rate
 from summarizer.evaluate.measures.extractive import extractive
@@ -62,7 +62,8 @@ def score(example: Cluster, output: Summary, tools: Tools) -> Scores:
 
 
 def _units(example: Cluster, output: Summary, tools: Tools) -> float | None:
-    judge = Calibrated(rarity(document.text for document in example.documents), tools.embedder)
+    rarity = stem_rarities(document.text for document in example.documents)
+    judge = Calibrated(rarity, tools.embedder, learned())
     return unit_recall(example.insights, output.lines, judge)
 
 

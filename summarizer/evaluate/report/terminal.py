@@ -1,11 +1,12 @@
-"""Differences between systems as a plain table for a terminal."""
+"""Figures and differences as plain tables for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.evaluate.comparison import compare
+from summarizer.evaluate.comparison import Cell, compare
 from summarizer.evaluate.measures.base import Measure
+from summarizer.evaluate.report.findings import Part
 from summarizer.evaluate.report.numbers import difference, number, p_value, record
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.paired import Difference
@@ -16,6 +17,30 @@ NOTE = (
     "permutation test,\nHolm's correction is over the pairs of one measure; * below 0.05 "
     "after it; effect is Cohen's d of pairs.\n"
 )
+
+
+def figures_table(part: Part, most: int = 6) -> str:
+    """The systems of one data set with their figures on the first ``most`` measures."""
+    made = part.table
+    if made is None:
+        return f"{part.data}: no system of the suite does this task\n"
+    measures = made.measures[:most]
+    heads = ["system", *(measure.name for measure in measures), "failed"]
+    rows = [
+        [
+            name + (" (bound)" if name in made.bounds else ""),
+            *(_figure(made.cells[name, measure.name], measure) for measure in measures),
+            str(made.failed[name]),
+        ]
+        for name in made.systems
+    ]
+    return (
+        "\n".join([f"{part.data}, {made.examples} examples", "", *_lines([heads, *rows], 1)]) + "\n"
+    )
+
+
+def _figure(cell: Cell, measure: Measure) -> str:
+    return number(cell.figure.value * measure.scale) + (" *" if cell.best else "")
 
 
 def differences_table(
@@ -45,15 +70,15 @@ def _row(pair: Difference, measure: Measure) -> tuple[str, ...]:
 
 
 def _part(data: str, a: str, b: str, rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join([f"{data}: {a} - {b}", "", *_lines([HEADS, *rows])]) + "\n"
+    return "\n".join([f"{data}: {a} - {b}", "", *_lines([HEADS, *rows], 2)]) + "\n"
 
 
-def _lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows with columns of one width; the first two columns start at the left."""
+def _lines(rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
+    """Rows with columns of one width, of which the first ``left`` start at the left."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [
-            cell.ljust(width) if i < 2 else cell.rjust(width)
+            cell.ljust(width) if i < left else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         yield f"  {'  '.join(cells)}".rstrip()
