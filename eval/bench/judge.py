@@ -20,7 +20,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from summhay_labels import Labelled, read_documents, read_human, read_published, texts_of
+from summhay_labels import (
+    Labelled,
+    place_of,
+    read_documents,
+    read_human,
+    read_published,
+    texts_of,
+)
 
 from summarizer.errors import MissingExtra
 from summarizer.evaluate.judges import Overlap, Verdict, rarity, stem_rarities
@@ -37,6 +44,7 @@ RATE = 0.08
 LEAF = 100  # labelled insights in a leaf at least
 
 NEVER = 1e30  # a threshold that no feature passes, where a branch ends early
+COLUMNS = ("accuracy", "kappa", "pearson", "spearman", "summary", "spearman", "kendall", "bias")
 
 
 @dataclass(frozen=True)
@@ -103,17 +111,12 @@ def cases(
             rows = features(insight.text, each.bullets, vectors, stems[each.topic])
             nearest, shared = linked(rows), overlap[each.topic](insight.text, each.bullets)
             truth = each.verdicts[n]
+            cosine = rows[:, FEATURES.index("cosine")].max()
             row = (each.topic, place, rows[nearest], nearest, truth.coverage, place_of(truth))
-            row += (each.model[n].coverage, shared.coverage, place_of(shared))
-            row += (rows[:, FEATURES.index("cosine")].max(),)
+            row += (each.model[n].coverage, shared.coverage, place_of(shared), cosine)
             for column, value in zip(columns, row, strict=True):
                 column.append(value)
     return Cases(*map(np.array, columns))
-
-
-def place_of(verdict: Verdict) -> int:
-    """The bullet that covers, -1 where there is none."""
-    return -1 if verdict.bullet is None else verdict.bullet
 
 
 def learn(by_model: Cases, by_people: Cases) -> dict[str, Any]:
@@ -130,15 +133,9 @@ def learn(by_model: Cases, by_people: Cases) -> dict[str, Any]:
         random_state=0,
     ).fit(by_model.features, by_model.label)
     grown = [complete(tree[0].tree_) for tree in boosted.estimators_]
-    stored: dict[str, Any] = {
-        "features": list(FEATURES),
-        "base": float(by_model.label.mean()),
-        "columns": [columns for columns, _, _ in grown],
-        "thresholds": [thresholds for _, thresholds, _ in grown],
-        "leaves": [leaves for _, _, leaves in grown],
-        "half": 0.0,
-        "full": 0.0,
-    }
+    stored: dict[str, Any] = {"features": list(FEATURES), "base": float(by_model.label.mean())}
+    stored |= zip(("columns", "thresholds", "leaves"), zip(*grown, strict=True), strict=True)
+    stored |= {"half": 0.0, "full": 0.0}
     values = estimates(stored, by_people)
     stored["half"], stored["full"] = cut_points(values, by_people.label)
     return stored
@@ -152,7 +149,6 @@ def complete(tree: Any) -> tuple[list[int], list[float], list[float]]:
         for node in level:
             inner = tree.children_left[node] >= 0
             columns.append(int(tree.feature[node]) if inner else 0)
-            # Fitted on float32, so that a value is rounded before it is compared.
             thresholds.append(float(tree.threshold[node]) if inner else NEVER)
             following.append(int(tree.children_left[node]) if inner else node)
             following.append(int(tree.children_right[node]) if inner else node)
@@ -209,9 +205,6 @@ def report_people(by_model: Cases, by_people: Cases) -> None:
     print(f"\ncalibrated links the bullet that people link: {same.mean():.3f} of {len(same)}")
 
 
-COLUMNS = ("accuracy", "kappa", "pearson", "spearman", "summary", "spearman", "kendall", "bias")
-
-
 def show(name: str, people: Cases, coverage: Doubles) -> None:
     """A line of agreement: by insight, then by summary, and how much too much is called covered."""
     from scipy.stats import kendalltau, pearsonr, spearmanr
@@ -257,8 +250,8 @@ def report_published(published: list[Labelled], by_model: Cases, by_people: Case
     for topic in np.unique(by_model.topic):
         here = by_model.topic == topic
         stored = left_out(topic, by_model, by_people)
-        points = stored["half"], stored["full"]
-        calibrated[here] = cut(estimates(stored, by_model.where(here)), points)
+        values = estimates(stored, by_model.where(here))
+        calibrated[here] = cut(values, (stored["half"], stored["full"]))
     linked_by_model = [v.bullet for each in published for v in each.verdicts]
     judges = {
         "GPT-4o": verdicts(by_model.label, linked_by_model),

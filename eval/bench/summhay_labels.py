@@ -114,3 +114,8 @@ def clean(bullet: str) -> str:
 def texts_of(summary: Labelled) -> list[str]:
     """All texts of a summary that judges compare."""
     return [*summary.bullets, *(insight.text for insight in summary.insights)]
+
+
+def place_of(verdict: Verdict) -> int:
+    """The bullet that covers, -1 where there is none."""
+    return -1 if verdict.bullet is None else verdict.bullet
