@@ -76,7 +76,9 @@ def learned(
             f"vectors must have {len(known.of_vector)} dimensions, got {vectors.shape[1]}"
         )
     place = buckets(stem_names, len(known.rarity))
-    rows = Rows(texts, vectors, documents, voices, index, bigrams, stems, known.rarity[place])
+    lengths = np.array([len(text.split()) for text in texts], dtype=np.int64)
+    rarity = known.rarity[place]
+    rows = Rows(texts, lengths, vectors, documents, voices, index, bigrams, stems, rarity)
     plain, product = inputs(rows, known.kept[place])
     share = known.intercept + plain @ known.of_signals
     share += vectors @ known.of_vector + product @ known.of_product
@@ -88,7 +90,7 @@ def inputs(rows: Rows, kept: Floats) -> tuple[Doubles, Doubles]:
     """What the linear model sees beside the vectors: (n, signals + 1), and the products (n, d)."""
     sums = np.bincount(rows.stems.row_of_entry(), kept[rows.stems.columns], rows.stems.rows)
     held = sums / np.maximum(np.diff(rows.stems.starts), 1)
-    middle = rows.vectors[rows.full].mean(axis=0)
+    middle = rows.vectors[rows.full()].mean(axis=0)
     product = np.asarray(rows.vectors * middle, dtype=np.float64)
     return np.concatenate([signals(rows), held[:, None]], axis=1), product
 

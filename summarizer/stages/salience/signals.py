@@ -25,11 +25,16 @@ BLOCK = 2_048
 TRACE = 1e-3
 """Keeps weights by relevance from being all zero."""
 
-_POINTING = """
-he she it they this that these those his her their its him them but and so however meanwhile also
-still then instead there here
-""".split()
-_FIRST_PERSON = "i we you my our your me us i'm we're i've you're we've".split()
+# fmt: off
+_POINTING = frozenset([
+    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its",
+    "him", "them", "but", "and", "so", "however", "meanwhile", "also", "still", "then", "instead",
+    "there", "here",
+])
+_FIRST_PERSON = frozenset([
+    "i", "we", "you", "my", "our", "your", "me", "us", "i'm", "we're", "i've", "you're", "we've",
+])
+# fmt: on
 _QUOTE = re.compile('["“”]')
 _DIGIT = re.compile(r"\d")
 
@@ -38,12 +43,14 @@ _DIGIT = re.compile(r"\d")
 class Rows:
     """Sentences in any order, row i for sentence i.
 
-    ``vectors`` (n, d) are unit rows or zero; ``documents``, ``voices`` and ``index`` (n,) number
-    each row's document, its independent source and its place in the document. ``stems`` holds the
-    content words of each row and ``rarity`` (stems.width,) what each is worth, > 0.
+    ``lengths`` (n,) are in words; ``vectors`` (n, d) are unit rows or zero; ``documents``,
+    ``voices`` and ``index`` (n,) number each row's document, its independent source and its place
+    in the document. ``stems`` holds the content words of each row and ``rarity`` (stems.width,)
+    what each is worth, >= 0.
     """
 
     texts: Sequence[str]
+    lengths: Ints
     vectors: Floats
     documents: Ints
     voices: Ints
@@ -52,18 +59,11 @@ class Rows:
     stems: Incidence
     rarity: Floats
 
-    @property
-    def words(self) -> Ints:
-        """Words of each row (n,)."""
-        return np.array([len(text.split()) for text in self.texts], dtype=np.int64)
-
-    @property
     def full(self) -> Bools:
         """The rows (n,) that are full sentences; all rows of a document that has none."""
-        fit = (self.words >= SHORTEST) & (self.words <= LONGEST)
-        has = np.isin(self.documents, self.documents[fit])
-        full: Bools = fit | ~has
-        return full
+        fit = (self.lengths >= SHORTEST) & (self.lengths <= LONGEST)
+        whole: Bools = fit | ~np.isin(self.documents, self.documents[fit])
+        return whole
 
 
 NAMES = (
@@ -91,14 +91,15 @@ NAMES = (
 def signals(rows: Rows) -> Doubles:
     """The signals of each row: shape (n, len(NAMES)), in the order of ``NAMES``."""
     count = len(np.unique(rows.voices))
-    topical, means = _topicality(rows)
+    full = rows.full()
+    topical, means = _topicality(rows, full)
     central = rows.vectors @ _unit(topical @ means)
     of_row = np.unique(rows.documents, return_inverse=True)[1]
     columns = [
-        np.log(np.maximum(rows.words, 1)),
-        *_support(rows, topical[of_row]),
+        np.log(np.maximum(rows.lengths, 1)),
+        *_support(rows, full, topical[of_row]),
         central,
-        *_leads(rows, topical, of_row),
+        *_leads(rows, full, topical, of_row),
         *_shared(rows),
         topical[of_row],
         np.full(len(rows.texts), float(count)),
@@ -120,8 +121,8 @@ def wording(texts: Sequence[str]) -> Doubles:
             min(len(_QUOTE.findall(text)), 2) / 2,
             bool(tokens) and tokens[0] in _POINTING,
             text.rstrip("\"”' ").endswith("?"),
-            sum(token in stop for token in tokens) / count,
-            sum(token in _FIRST_PERSON for token in tokens) / count,
+            len([token for token in tokens if token in stop]) / count,
+            len([token for token in tokens if token in _FIRST_PERSON]) / count,
         )
     return table
 
@@ -129,7 +130,7 @@ def wording(texts: Sequence[str]) -> Doubles:
 def words_before(rows: Rows) -> Doubles:
     """Words of the full sentences that stand before each row (n,) in its document."""
     order = np.lexsort((rows.index, rows.documents))
-    counted = (rows.words * rows.full)[order].astype(np.float64)
+    counted = (rows.lengths * rows.full())[order].astype(np.float64)
     before = np.cumsum(counted) - counted
     document = rows.documents[order]
     starts = np.flatnonzero(np.concatenate(([True], document[1:] != document[:-1])))
@@ -139,11 +140,11 @@ def words_before(rows: Rows) -> Doubles:
     return placed
 
 
-def _topicality(rows: Rows) -> tuple[Floats, Floats]:
+def _topicality(rows: Rows, full: Bools) -> tuple[Floats, Floats]:
     """How alike each document (D,) is to the others on average, and its mean vector (D, d)."""
     listed = np.unique(rows.documents)
     means = np.stack(
-        [_unit(rows.vectors[rows.full & (rows.documents == number)].sum(0)) for number in listed]
+        [_unit(rows.vectors[full & (rows.documents == number)].sum(0)) for number in listed]
     )
     if len(listed) < 2:
         return np.full(1, 0.5, dtype=np.float32), means
@@ -153,7 +154,7 @@ def _topicality(rows: Rows) -> tuple[Floats, Floats]:
     return topical, means
 
 
-def _support(rows: Rows, topical: Floats) -> tuple[Doubles, Doubles]:
+def _support(rows: Rows, full: Bools, topical: Floats) -> tuple[Doubles, Doubles]:
     """The best cosine in each other voice (n,): their mean, weighed by topicality, and the best."""
     listed = np.unique(rows.voices)
     if len(listed) < 2:
@@ -162,7 +163,7 @@ def _support(rows: Rows, topical: Floats) -> tuple[Doubles, Doubles]:
     for voice in listed:
         own = rows.voices == voice
         weight = float(topical[own].max())
-        nearest = _nearest(rows.vectors[~own], rows.vectors[own & rows.full])
+        nearest = _nearest(rows.vectors[~own], rows.vectors[own & full])
         total[~own] += weight * nearest
         weights[~own] += weight
         best[~own] = np.maximum(best[~own], nearest)
@@ -178,9 +179,14 @@ def _nearest(vectors: Floats, among: Floats) -> Floats:
     return np.concatenate(parts)
 
 
-def _leads(rows: Rows, topical: Floats, of_row: Ints) -> tuple[Floats, Floats]:
+def _leads(rows: Rows, full: Bools, topical: Floats, of_row: Ints) -> tuple[Floats, Floats]:
     """The cosine (n,) with the beginnings of the other documents, and with that of its own."""
-    beginnings = np.stack([_beginning(rows, number) for number in np.unique(rows.documents)])
+    beginnings = np.stack(
+        [
+            _beginning(rows, full & (rows.documents == number))
+            for number in np.unique(rows.documents)
+        ]
+    )
     own = (rows.vectors * beginnings[of_row]).sum(axis=1)
     if len(beginnings) < 2:
         return own * np.float32(0.6), own
@@ -189,8 +195,8 @@ def _leads(rows: Rows, topical: Floats, of_row: Ints) -> tuple[Floats, Floats]:
     return others / (topical.sum() - weight), own
 
 
-def _beginning(rows: Rows, document: int) -> Floats:
-    members = np.flatnonzero(rows.full & (rows.documents == document))
+def _beginning(rows: Rows, of_document: Bools) -> Floats:
+    members = np.flatnonzero(of_document)
     first = members[np.argsort(rows.index[members], kind="stable")][:LEAD_ROWS]
     return _unit(rows.vectors[first].sum(axis=0))
 
