@@ -33,7 +33,7 @@ TEN = "Ten words stand here so that the next comes later."
 
 def score(
     texts: Sequence[str],
-    vectors: Sequence[Sequence[float]] | Floats,
+    vectors: Sequence[Sequence[float]] | np.ndarray,
     documents: Sequence[int],
     weights: Weights | None = FLAT,
     sharpness: float = 1.0,
