@@ -8,7 +8,7 @@ from typing import assert_never
 import numpy as np
 
 from summarizer.arrays import Bools, Floats, Ints
-from summarizer.config import Config, SalienceName
+from summarizer.config import Config, Embedding, SalienceName
 from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.records import Pick
@@ -16,6 +16,7 @@ from summarizer.stages.focus import relevance
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
+from summarizer.stages.salience.learned import learned
 from summarizer.stages.salience.lexrank import lexrank
 from summarizer.stages.salience.position import position
 from summarizer.stages.salience.textrank import textrank
@@ -34,6 +35,7 @@ from summarizer.text import bigrams
 
 BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
+BESIDE_LEARNED = 0.5  # power of the bigrams' weights beside learned salience; .3 to .7 are level
 
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "position": lambda e: position(e.index),
@@ -56,7 +58,28 @@ def salience(config: Config, evidence: Evidence, focus: Floats | None = None) ->
     scores: dict[str, Floats] = {name: SIGNALS[name](evidence) for name in used}
     signals = weighted(scores, dict(used.items()))
     worth: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
+    if _knows(config, evidence):
+        worth = worth * _learned(evidence)
     return worth if focus is None else worth * _relevance(evidence, focus)
+
+
+def _knows(config: Config, evidence: Evidence) -> bool:
+    """Whether the learned salience is wanted, and is for such vectors and such a language."""
+    ours = config.embedding.model == Embedding().model
+    return config.salience.learned and ours and evidence.lang == "en"
+
+
+def _learned(evidence: Evidence) -> Floats:
+    return learned(
+        [sentence.text for sentence in evidence.sentences],
+        evidence.vectors,
+        evidence.document,
+        evidence.voice,
+        evidence.index,
+        evidence.bigrams,
+        evidence.features.words,
+        evidence.features.vocabulary,
+    )
 
 
 def _relevance(evidence: Evidence, focus: Floats) -> Floats:
@@ -96,7 +119,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         words=words,
         documents=evidence.document,
         concepts=evidence.bigrams,
-        concept_weights=evidence.bigram_weights,
+        concept_weights=_concept_weights(config, evidence),
         max_words=config.budget.words,
         max_sentences=config.budget.sentences,
         eligible=evidence.eligible,
@@ -105,6 +128,13 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         repeats=repeats,
         max_per_document=_most_of_one(config, evidence),
     )
+
+
+def _concept_weights(config: Config, evidence: Evidence) -> Floats:
+    """What each bigram is worth; agreement is part of the learned salience, so it counts less."""
+    if not _knows(config, evidence):
+        return evidence.bigram_weights
+    return evidence.bigram_weights**BESIDE_LEARNED
 
 
 def _select(config: Config, evidence: Evidence, problem: Problem) -> list[Choice]:

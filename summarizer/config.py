@@ -70,8 +70,13 @@ SelectionName = Literal[
 
 
 class Salience(_Section):
-    """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1]."""
+    """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1].
 
+    It is multiplied by salience learned from human summaries, which knows English and the
+    vectors of the packaged model and is left out elsewhere.
+    """
+
+    learned: bool = Field(True, description="multiply by what was learned from human summaries")
     weights: dict[SalienceName, float] = {"lexrank": 1.0}
     floor: float = Field(0.1, ge=0, le=1, description="salience of the least salient sentence")
 

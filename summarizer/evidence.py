@@ -35,6 +35,7 @@ class Evidence:
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
     there, ``voice`` its independent source, ``words`` its length as a line, attribution apart.
+    ``lang`` is the language of most sentences.
     """
 
     documents: tuple[Document, ...]
@@ -54,6 +55,7 @@ class Evidence:
     eligible: Bools
     voices: Voices
     off_topic: Bools
+    lang: str
 
     @property
     def claim(self) -> Ints:
@@ -85,7 +87,8 @@ def gather(
         vectors, document, index, count=len(documents), threshold=config.dedupe.off_topic
     )
     voice = voices.voice[document]
-    found = features(texts, Counter(langs).most_common(1)[0][0])
+    lang = Counter(langs).most_common(1)[0][0]
+    found = features(texts, lang)
     pairs, pair_names = incidence(
         [bigrams(text, lang) for text, lang in zip(texts, langs, strict=True)]
     )
@@ -110,6 +113,7 @@ def gather(
         eligible=_eligible(quality.eligible & ~off[document], factor),
         voices=voices,
         off_topic=off,
+        lang=lang,
     )
 
 

@@ -25,6 +25,7 @@ CONFIGS = sorted((Path(__file__).parent.parent / "configs").glob("*.toml"))
 # One override of each setting to a value that is not its default.
 OVERRIDES: list[tuple[str, Any]] = [
     ("style=other", "other"),
+    ("focus=budget", "budget"),
     ("budget.words=90", 90),
     ("budget.sentences=3", 3),
     ("reading.max_bytes=1000", 1000),

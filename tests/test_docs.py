@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -16,6 +17,9 @@ import typer
 from summarizer import cli
 from summarizer.cli.app import app
 from summarizer.config import Config, SalienceName, SelectionName, load, styles
+from summarizer.evaluate.answers import systems_on
+from summarizer.evaluate.data import FORMATS
+from summarizer.evaluate.suite import load_suite
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -24,10 +28,12 @@ STATUSES = {
     cli.FAILED,
     cli.USAGE,
     cli.DONE_WITH_FAILURES,
+    cli.BELOW_FLOOR,
     cli.INTERRUPTED,
 }
 # Offered by every program of its kind, and explained by --help.
 USUAL = {"--help", "--install-completion", "--show-completion"}
+EVALUATION = ("run_suite", "compare_systems", "report_on", "hold_floors")
 SETTINGS = {
     name: list(value) for name, value in Config().model_dump().items() if isinstance(value, dict)
 }
@@ -43,7 +49,7 @@ def readme() -> str:
 
 def blocks(text: str, *languages: str) -> list[str]:
     """The code blocks in any of the languages; in all, if none is named."""
-    found = re.findall(r"^```(\w*)[^\n]*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^ *```(\w*)[^\n]*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
     return [body for language, body in found if not languages or language in languages]
 
 
@@ -88,9 +94,20 @@ def program() -> Any:
 
 def options() -> set[str]:
     """The long names of all options of all commands."""
-    group = program()
-    parameters = [*group.params, *(each for c in group.commands.values() for each in c.params)]
-    return {name for each in parameters for name in each.opts if name.startswith("--")}
+    return {
+        name
+        for command in every_command(program())
+        for each in command.params
+        for name in each.opts
+        if name.startswith("--")
+    }
+
+
+def every_command(command: Any) -> Iterator[Any]:
+    """A command and those below it."""
+    yield command
+    for each in getattr(command, "commands", {}).values():
+        yield from every_command(each)
 
 
 def test_every_command_of_the_readme_is_one(readme: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +119,8 @@ def test_every_command_of_the_readme_is_one(readme: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("summarizer.cli.make.make_brief", note)
     monkeypatch.setattr("summarizer.cli.sources.list_sources", note)
+    for name in EVALUATION:
+        monkeypatch.setattr(f"summarizer.cli.evaluation.{name}", lambda *_, **__: 0)
     found = list(commands(readme))
     assert len(found) >= 2
     for arguments in found:
@@ -158,7 +177,7 @@ def test_the_module_lists_the_statuses() -> None:
 
 
 def test_every_relative_link_resolves(readme: str) -> None:
-    prose = re.sub(r"^```.*?^```", "", readme, flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^ *```.*?^ *```", "", readme, flags=re.DOTALL | re.MULTILINE)
     targets = re.findall(r"\]\(([^)\s]+)\)", prose)
     for target in targets:
         if re.match(r"[a-z]+:", target):
@@ -180,6 +199,24 @@ def test_every_setting_named_exists(readme: str) -> None:
 
 def test_every_selection_and_signal_is_named(readme: str) -> None:
     for name in (*get_args(SelectionName), *get_args(SalienceName)):
+        assert f"`{name}`" in readme
+
+
+def test_the_suite_of_the_readme_is_one(readme: str, tmp_path: Path) -> None:
+    (text,) = blocks(readme, "toml")
+    (tmp_path / "mine.toml").write_text(textwrap.dedent(text), encoding="utf-8")
+    suite = load_suite(tmp_path / "mine.toml")
+    assert list(systems_on(suite, suite.data[0], "summarization")) == [
+        "default",
+        "mmr[selection.redundancy=0.3]",
+        "mmr[selection.redundancy=0.5]",
+        "lead",
+        "lexrank",
+    ]
+
+
+def test_every_data_format_is_named(readme: str) -> None:
+    for name in FORMATS:
         assert f"`{name}`" in readme
 
 
