@@ -125,6 +125,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         eligible=evidence.eligible,
         index=evidence.index,
         lead=_lead(config, evidence, words),
+        follows=evidence.follows,
         repeats=repeats,
         max_per_document=_most_of_one(config, evidence),
     )
@@ -186,7 +187,7 @@ def _most_of_one(config: Config, evidence: Evidence) -> int | None:
 
 def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:
     """The row to open with, if one may be picked and fits; a question is answered at once."""
-    fits = evidence.eligible & (words <= config.budget.words)
+    fits = evidence.eligible & (evidence.follows < 0) & (words <= config.budget.words)
     if not config.selection.lead or config.focus is not None or not fits.any():
         return None
     stems = evidence.features.words

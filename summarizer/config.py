@@ -56,7 +56,7 @@ class Dedupe(_Section):
 
     document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
     claim: float = Field(0.75, gt=0, le=1, description="likeness of sentences that say the same")
-    repeat: float = Field(0.5, gt=0, le=1, description="likeness of lines that repeat each other")
+    repeat: float = Field(0.6, gt=0, le=1, description="likeness of lines that repeat each other")
     meaning: float = Field(
         0.78, ge=-1, le=1, description="cosine of lines that repeat each other in other words"
     )

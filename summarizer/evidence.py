@@ -15,7 +15,7 @@ from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
-from summarizer.stages.quality import assess
+from summarizer.stages.quality import BARE_QUOTATION, assess, attributed
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
 from summarizer.stages.topic import off_topic
@@ -35,7 +35,8 @@ class Evidence:
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
     there, ``voice`` its independent source, ``words`` its length as a line, attribution apart.
-    ``lang`` is the language of most sentences.
+    ``follows`` is the row before, where a row makes sense only behind it, else -1. ``lang`` is
+    the language of most sentences.
     """
 
     documents: tuple[Document, ...]
@@ -53,6 +54,7 @@ class Evidence:
     bigram_weights: Floats
     factor: Floats
     eligible: Bools
+    follows: Ints
     voices: Voices
     off_topic: Bools
     lang: str
@@ -94,7 +96,11 @@ def gather(
     )
     read = readings(documents, sentences)
     quality = assess(texts, langs=langs)
-    factor = quality.factor * _standing(read) * _specificity(found)
+    fit = quality.eligible & ~off[document]
+    bare = np.array([reason == BARE_QUOTATION for reason in quality.reasons]) & ~off[document]
+    first = np.concatenate(([True], (np.diff(document) != 0) | (np.diff(index) != 1)))
+    follows = _follows(read, texts, found, first=first, fit=fit, bare=bare)
+    factor = quality.factor * _standing(read, follows) * _specificity(found)
     return Evidence(
         documents=tuple(documents),
         sentences=tuple(sentences),
@@ -110,7 +116,8 @@ def gather(
         bigram_names=tuple(pair_names),
         bigram_weights=_on_topic_weights(pairs, voice, index, off[document]),
         factor=factor,
-        eligible=_eligible(quality.eligible & ~off[document], factor),
+        eligible=_eligible(fit | (bare & (follows >= 0)), factor),
+        follows=follows,
         voices=voices,
         off_topic=off,
         lang=lang,
@@ -142,8 +149,43 @@ def _eligible(fit: Bools, factor: Floats) -> Bools:
     return next((rows for rows in (good, fit) if rows.any()), np.ones_like(fit))
 
 
-def _standing(read: Sequence[Reading]) -> Floats:
-    factors = [min([DANGLING[what] for what in reading.dangling], default=1.0) for reading in read]
+def _follows(
+    read: Sequence[Reading],
+    texts: Sequence[str],
+    found: Features,
+    *,
+    first: Bools,
+    fit: Bools,
+    bare: Bools,
+) -> Ints:
+    """The row (n,) right before each one that makes sense only behind it, else -1.
+
+    That is a row that refers to what is said there: a pronoun for a person needs a name before
+    it, or a row that itself follows one with a name; and a bare quotation behind what its speaker
+    said. ``first`` marks the rows with nothing before them.
+    """
+    follows = np.full(len(read), -1, dtype=np.int64)
+    for row in np.flatnonzero(~first & (fit | bare)).tolist():
+        before = row - 1
+        if not fit[before] and follows[before] < 0:
+            continue
+        hanging = bool(read[before].dangling) and follows[before] < 0
+        named = bool(found.names[before]) or follows[before] >= 0
+        if bare[row]:
+            wanted = named and attributed(texts[before])
+        else:
+            wanted = bool(read[row].dangling) and (named or "person" not in read[row].dangling)
+        if wanted and not hanging:
+            follows[row] = before
+    return follows
+
+
+def _standing(read: Sequence[Reading], follows: Ints) -> Floats:
+    """What is left of a row's worth where it refers to what is not said before it."""
+    factors = [
+        1.0 if before >= 0 else min([DANGLING[what] for what in reading.dangling], default=1.0)
+        for reading, before in zip(read, follows, strict=True)
+    ]
     return np.array(factors, dtype=np.float32)
 
 

@@ -112,7 +112,10 @@ def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: In
     citer = _Citer(evidence)
     drafts = [citer.draft(pick) for pick in picks]
     spare = max_words - sum(int(costs[pick.row]) for pick in picks)
+    picked = {pick.row for pick in picks}
     for i, draft in enumerate(drafts[1:], start=1):
+        if _tied(evidence, draft.row, picked):
+            continue
         taken = [other.row for other in drafts if other is not draft]
         for row in _alternatives(evidence, draft.row, taken, costs, spare):
             other = citer.draft(replace(draft.pick, row=row))
@@ -120,6 +123,11 @@ def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: In
                 drafts[i] = other
         spare -= int(costs[drafts[i].row] - costs[draft.row])
     return drafts
+
+
+def _tied(evidence: Evidence, row: int, picked: Collection[int]) -> bool:
+    """Whether a row has to stay since it makes sense only behind another, or another behind it."""
+    return bool(evidence.follows[row] >= 0 or any(evidence.follows[i] == row for i in picked))
 
 
 def _alternatives(
@@ -132,6 +140,7 @@ def _alternatives(
         & (likeness >= SAME)
         & (costs <= costs[row] + spare)
         & (evidence.factor >= evidence.factor[row])
+        & (evidence.follows < 0)
     )
     fit[row] = False
     for other in taken:
@@ -142,7 +151,10 @@ def _alternatives(
 def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
     places = [_places(evidence, draft) for draft in drafts]
     vectors = evidence.vectors[[draft.row for draft in drafts]]
-    return [drafts[i] for i in order(places, vectors)]
+    number = {draft.row: i for i, draft in enumerate(drafts)}
+    before = [number.get(int(evidence.follows[draft.row])) for draft in drafts]
+    followers = {i: j for j, i in enumerate(before) if i is not None}
+    return [drafts[i] for i in order(places, vectors, followers=followers)]
 
 
 def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:

@@ -21,6 +21,7 @@ from summarizer.records import Brief, Document, Failure, Sentence
 from summarizer.stages.embed import Embedder, Progress
 from summarizer.stages.focus import answered
 from summarizer.stages.split import split
+from summarizer.stages.split.quotations import whole_quotations
 from summarizer.text import content_stems
 
 
@@ -71,7 +72,10 @@ def prepare(
     # A fixed order, so that the order of the inputs cannot change the result.
     documents = tuple(sorted(identified(documents), key=lambda document: document.id))
     limit = config.reading.max_sentences
-    texts = [split(document, max_sentences=limit + 1) for document in documents]
+    texts = [
+        whole_quotations(document, split(document, max_sentences=limit + 1))
+        for document in documents
+    ]
     truncated = {rows[0].doc_id: limit for rows in texts if len(rows) > limit}
     sentences = tuple(sentence for rows in texts for sentence in rows[:limit])
     if not sentences:

@@ -20,25 +20,42 @@ THEME = 0.1
 
 
 def order(
-    places: Sequence[Mapping[int, float]], vectors: Floats, *, lead: int = 0, theme: float = THEME
+    places: Sequence[Mapping[int, float]],
+    vectors: Floats,
+    *,
+    lead: int = 0,
+    theme: float = THEME,
+    followers: Mapping[int, int] | None = None,
 ) -> list[int]:
-    """Order lines 0..n-1, beginning with ``lead``.
+    """Order lines 0..n-1, beginning with ``lead``; returns a permutation of range(n).
 
     ``places[i]`` maps a document number to where that document tells line i (0 its start, 1 its
-    end); ``vectors`` (n, d) are unit rows. Returns a permutation of range(n).
+    end); ``vectors`` (n, d) are unit rows. ``followers[i]`` is the line that has to stand right
+    behind line i.
     """
     if not places:
         return []
     precedence = _precedence(places)
     likeness = vectors @ vectors.T
-    path = [lead]
-    left = [i for i in range(len(places)) if i != lead]
+    behind = dict(followers or {})
+    path = _chain(lead, behind)
+    left = [i for i in range(len(places)) if i not in path]
     while left:
         first = precedence[np.ix_(left, left)].mean(axis=1)
         close = likeness[path[-1], left]
-        best = int(np.argmax(theme * close + (1 - theme) * first))
-        path.append(left.pop(best))
+        worth = theme * close + (1 - theme) * first
+        free = [n for n, i in enumerate(left) if i not in behind.values()]
+        path += _chain(left[max(free, key=lambda n: worth[n])], behind)
+        left = [i for i in left if i not in path]
     return path
+
+
+def _chain(line: int, behind: Mapping[int, int]) -> list[int]:
+    """A line and those that have to stand right behind it."""
+    found = [line]
+    while found[-1] in behind:
+        found.append(behind[found[-1]])
+    return found
 
 
 def _precedence(places: Sequence[Mapping[int, float]]) -> Floats:

@@ -24,6 +24,8 @@ NAMES = 0.25  # share of words in lower case below which a sentence is a list of
 LOADED_FACTOR = 0.7
 
 ENGLISH = "en"
+BARE_QUOTATION = "quotation without its speaker"
+"""The reason that does not hold where the line before names the speaker."""
 
 _CLOSERS = r"[\"”’')\]»]*(?:\[\d{1,3}\])*"
 _END = re.compile(rf"(?:[.!…。！؟।।？]|(?<=\w)[.!?][\"”’'»]){_CLOSERS}$")
@@ -201,7 +203,7 @@ def _unfit_voice(text: str) -> str:
     if _LABEL.match(text) and not _SAYS.search(lower):
         return "dialogue"
     if len(outside.split()) < 3 and not _SPEECH.search(lower):
-        return "quotation without its speaker"
+        return BARE_QUOTATION
     if _is_all_names(text):
         return "headline or list of names"
     if _EXCLAMATION.search(outside):

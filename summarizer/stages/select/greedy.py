@@ -49,19 +49,30 @@ class _Picks:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._words_left = problem.max_words
-        self.free: Bools = problem.candidates()
+        self._open: Bools = problem.candidates()
+        follows = problem.follows
+        self._follows = np.full(problem.rows, -1) if follows is None else follows
+        self._waiting: Bools = self._follows >= 0
+        self.free: Bools = self._open & ~self._waiting
         self.rows: list[int] = []
 
-    def add(self, row: int) -> None:
-        """Pick ``row``; what repeats it or no longer fits is free no more."""
+    def add(self, row: int) -> Ints:
+        """Pick ``row``; what repeats it or no longer fits is free no more, what follows it is now.
+
+        Returns the rows that were waiting for it and are free.
+        """
         self.rows.append(row)
         self._words_left -= int(self._problem.words[row])
-        self.free &= self._problem.others(row) & (self._problem.words <= self._words_left)
+        self._open &= self._problem.others(row) & (self._problem.words <= self._words_left)
         document = self._problem.documents[row]
         if (self._problem.documents[self.rows] == document).sum() == self._problem.max_per_document:
-            self.free &= self._problem.documents != document
+            self._open &= self._problem.documents != document
         if len(self.rows) == self._problem.max_sentences:
-            self.free[:] = False
+            self._open[:] = False
+        following = self._follows == row
+        self._waiting &= ~following
+        self.free = self._open & ~self._waiting
+        return np.flatnonzero(following & self.free)
 
 
 def greedy(problem: Problem, gains: Gains, *, above: float = -np.inf) -> list[Choice]:
@@ -109,14 +120,18 @@ def lazy_greedy(
     """
     picks, chosen = _Picks(problem), list[Choice]()
 
+    heap: list[_Entry] = []
+
     def pick(row: int, gain: float) -> None:
         chosen.append(Choice(row, gain))
-        picks.add(row)
+        fresh = picks.add(row)
+        for entry in _entries(fresh, gains(picks.rows, fresh), len(chosen)) if len(fresh) else ():
+            heapq.heappush(heap, entry)
 
     if problem.lead is not None and picks.free[problem.lead]:
         pick(problem.lead, float(gains([], np.array([problem.lead]))[0]))
     candidates = np.flatnonzero(picks.free)
-    heap = _entries(candidates, gains(picks.rows, candidates), len(chosen))
+    heap[:] = _entries(candidates, gains(picks.rows, candidates), len(chosen))
     heapq.heapify(heap)
     batch = 1
     while heap and heap[0].bound < 0:

@@ -24,7 +24,9 @@ class Problem:
     ``concepts`` holds the concepts of each row and ``concept_weights`` (concepts.width,) what
     each is worth, >= 0. Only ``eligible`` (n,) rows are picked (None: all); the others still are
     evidence. ``index`` (n,) is a row's place in its document (None: rows stand in that order).
-    ``lead`` is a row that is picked before all others. ``repeats`` gives for a row the rows (n,)
+    ``lead`` is a row that is picked before all others. ``follows`` (n,) is the row without which
+    a row makes no sense, so that it may be picked only after it; -1 where there is none (None:
+    for all). ``repeats`` gives for a row the rows (n,)
     that say the same and so are not picked beside it.
 
     Raises ValueError where the shapes do not agree or a value is out of its bounds.
@@ -41,6 +43,7 @@ class Problem:
     eligible: Bools | None = None
     index: Ints | None = None
     lead: int | None = None
+    follows: Ints | None = None
     repeats: Callable[[int], Bools] | None = None
     max_per_document: int | None = None
 
@@ -113,7 +116,9 @@ def canonical_order(problem: Problem) -> Ints:
 def _rearranged(problem: Problem, order: Ints) -> Problem:
     eligible = None if problem.eligible is None else problem.eligible[order]
     index = order if problem.index is None else problem.index[order]
-    lead = None if problem.lead is None else int(np.flatnonzero(order == problem.lead)[0])
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    lead = None if problem.lead is None else int(place[problem.lead])
     repeats = problem.repeats
     return replace(
         problem,
@@ -125,8 +130,13 @@ def _rearranged(problem: Problem, order: Ints) -> Problem:
         eligible=eligible,
         index=index,
         lead=lead,
+        follows=None if problem.follows is None else _renamed(problem.follows[order], place),
         repeats=None if repeats is None else lambda row: repeats(int(order[row]))[order],
     )
+
+
+def _renamed(follows: Ints, place: Ints) -> Ints:
+    return np.where(follows >= 0, place[follows], -1)
 
 
 def _rows(matrix: Incidence, order: Ints) -> Incidence:
@@ -145,10 +155,13 @@ def _check_shapes(problem: Problem) -> None:
         "concepts": problem.concepts.rows,
         "eligible": n if problem.eligible is None else len(problem.eligible),
         "index": n if problem.index is None else len(problem.index),
+        "follows": n if problem.follows is None else len(problem.follows),
     }
     for name, length in lengths.items():
         if length != n:
             raise ValueError(f"{name} must have {n} rows as salience has, got {length}")
+    if problem.follows is not None and problem.follows.max(initial=-1) >= n:
+        raise ValueError(f"follows must be < {n}, got {problem.follows.max()}")
     if problem.lead is not None and not 0 <= problem.lead < n:
         raise ValueError(f"lead must be >= 0 and < {n}, got {problem.lead}")
     if problem.vectors.ndim != 2:
