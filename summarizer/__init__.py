@@ -9,9 +9,9 @@
 ...     config="headline",
 ... )
 >>> print(brief.lines[0].text)
-Ely approved a new bridge on Monday.
+On Monday the council of Ely approved a new bridge.
 >>> [citation.quote for citation in brief.lines[0].citations]
-['Ely approved a new bridge on Monday.', 'On Monday the council of Ely approved a new bridge.']
+['On Monday the council of Ely approved a new bridge.', 'Ely approved a new bridge on Monday.']
 """
 
 from __future__ import annotations

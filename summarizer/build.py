@@ -8,7 +8,7 @@ from typing import assert_never
 import numpy as np
 
 from summarizer.arrays import Bools, Floats, Ints
-from summarizer.config import Config, Embedding, SalienceName
+from summarizer.config import Config, SalienceName
 from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.records import Pick
@@ -35,7 +35,7 @@ from summarizer.text import bigrams
 
 BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
-BESIDE_LEARNED = 0.5  # power of the bigrams' weights beside learned salience; .3 to .7 are level
+LEARNED_FOR = "minilm:"  # how the name of the packaged model begins
 
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "position": lambda e: position(e.index),
@@ -65,7 +65,7 @@ def salience(config: Config, evidence: Evidence, focus: Floats | None = None) ->
 
 def _knows(config: Config, evidence: Evidence) -> bool:
     """Whether the learned salience is wanted, and is for such vectors and such a language."""
-    ours = config.embedding.model == Embedding().model
+    ours = evidence.model.startswith(LEARNED_FOR)
     return config.salience.learned and ours and evidence.lang == "en"
 
 
@@ -119,7 +119,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         words=words,
         documents=evidence.document,
         concepts=evidence.bigrams,
-        concept_weights=_concept_weights(config, evidence),
+        concept_weights=evidence.bigram_weights,
         max_words=config.budget.words,
         max_sentences=config.budget.sentences,
         eligible=evidence.eligible,
@@ -129,13 +129,6 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         repeats=repeats,
         max_per_document=_most_of_one(config, evidence),
     )
-
-
-def _concept_weights(config: Config, evidence: Evidence) -> Floats:
-    """What each bigram is worth; agreement is part of the learned salience, so it counts less."""
-    if not _knows(config, evidence):
-        return evidence.bigram_weights
-    return evidence.bigram_weights**BESIDE_LEARNED
 
 
 def _select(config: Config, evidence: Evidence, problem: Problem) -> list[Choice]:

@@ -56,7 +56,7 @@ class Dedupe(_Section):
 
     document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
     claim: float = Field(0.75, gt=0, le=1, description="likeness of sentences that say the same")
-    repeat: float = Field(0.6, gt=0, le=1, description="likeness of lines that repeat each other")
+    repeat: float = Field(0.5, gt=0, le=1, description="likeness of lines that repeat each other")
     meaning: float = Field(
         0.78, ge=-1, le=1, description="cosine of lines that repeat each other in other words"
     )
@@ -76,7 +76,7 @@ class Salience(_Section):
     vectors of the packaged model and is left out elsewhere.
     """
 
-    learned: bool = Field(True, description="multiply by what was learned from human summaries")
+    learned: bool = Field(False, description="multiply by what was learned from human summaries")
     weights: dict[SalienceName, float] = {"lexrank": 1.0}
     floor: float = Field(0.1, ge=0, le=1, description="salience of the least salient sentence")
 
@@ -92,6 +92,9 @@ class Selection(_Section):
         0.5, gt=0, le=1, description="most of the sentences from one source, where there are three"
     )
     lead: bool = Field(True, description="open with who did what, when and where")
+    first_person: bool = Field(
+        False, description="also pick what articles say of themselves: I, we, our"
+    )
     seed: int = 0
     reference: Path | None = Field(None, description="file with the summary that oracle matches")
 

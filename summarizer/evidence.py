@@ -15,7 +15,7 @@ from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
-from summarizer.stages.quality import BARE_QUOTATION, assess, attributed
+from summarizer.stages.quality import BARE_QUOTATION, FIRST_PERSON, assess, attributed
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
 from summarizer.stages.topic import off_topic
@@ -24,7 +24,7 @@ from summarizer.text import bigrams
 # What it costs, as a factor, when a sentence still points to one that is not there.
 DANGLING = {"person": 0.15, "context": 0.4}
 # What a sentence without any name or number is worth: it could stand in any article.
-UNSPECIFIC = 0.5
+UNSPECIFIC = 0.8
 # Sentences worth less than this are not picked as long as there are others.
 LEAST_WORTH = 0.25
 
@@ -36,7 +36,7 @@ class Evidence:
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
     there, ``voice`` its independent source, ``words`` its length as a line, attribution apart.
     ``follows`` is the row before, where a row makes sense only behind it, else -1. ``lang`` is
-    the language of most sentences.
+    the language of most sentences; ``model`` made the vectors.
     """
 
     documents: tuple[Document, ...]
@@ -58,6 +58,7 @@ class Evidence:
     voices: Voices
     off_topic: Bools
     lang: str
+    model: str
 
     @property
     def claim(self) -> Ints:
@@ -76,9 +77,17 @@ class Evidence:
 
 
 def gather(
-    documents: Sequence[Document], sentences: Sequence[Sentence], vectors: Floats, config: Config
+    documents: Sequence[Document],
+    sentences: Sequence[Sentence],
+    vectors: Floats,
+    config: Config,
+    *,
+    model: str = "",
 ) -> Evidence:
-    """Find out what is known about each sentence; ``sentences`` are in document order."""
+    """Find out what is known about each sentence; ``sentences`` are in document order.
+
+    ``model`` names what made the vectors.
+    """
     numbers = {document.id: number for number, document in enumerate(documents)}
     document = np.array([numbers[sentence.doc_id] for sentence in sentences], dtype=np.int64)
     index = np.array([sentence.index for sentence in sentences], dtype=np.int64)
@@ -96,10 +105,12 @@ def gather(
     )
     read = readings(documents, sentences)
     quality = assess(texts, langs=langs)
-    fit = quality.eligible & ~off[document]
-    bare = np.array([reason == BARE_QUOTATION for reason in quality.reasons]) & ~off[document]
+    reasons = np.array(quality.reasons)
+    allowed = (reasons == FIRST_PERSON) & config.selection.first_person
+    fit = (quality.eligible | allowed) & ~off[document]
+    bare = (reasons == BARE_QUOTATION) & ~off[document]
     first = np.concatenate(([True], (np.diff(document) != 0) | (np.diff(index) != 1)))
-    follows = _follows(read, texts, found, first=first, fit=fit, bare=bare)
+    follows = _follows(read, texts, first=first, fit=fit, bare=bare)
     factor = quality.factor * _standing(read, follows) * _specificity(found)
     return Evidence(
         documents=tuple(documents),
@@ -121,6 +132,7 @@ def gather(
         voices=voices,
         off_topic=off,
         lang=lang,
+        model=model,
     )
 
 
@@ -152,7 +164,6 @@ def _eligible(fit: Bools, factor: Floats) -> Bools:
 def _follows(
     read: Sequence[Reading],
     texts: Sequence[str],
-    found: Features,
     *,
     first: Bools,
     fit: Bools,
@@ -160,8 +171,8 @@ def _follows(
 ) -> Ints:
     """The row (n,) right before each one that makes sense only behind it, else -1.
 
-    That is a row that refers to what is said there: a pronoun for a person needs a name before
-    it, or a row that itself follows one with a name; and a bare quotation behind what its speaker
+    That is a row that refers to what is said there: a pronoun for a person needs the name of one
+    before it, or a row that itself follows one; and a bare quotation behind what its speaker
     said. ``first`` marks the rows with nothing before them.
     """
     follows = np.full(len(read), -1, dtype=np.int64)
@@ -170,7 +181,7 @@ def _follows(
         if not fit[before] and follows[before] < 0:
             continue
         hanging = bool(read[before].dangling) and follows[before] < 0
-        named = bool(found.names[before]) or follows[before] >= 0
+        named = read[before].person or follows[before] >= 0
         if bare[row]:
             wanted = named and attributed(texts[before])
         else:

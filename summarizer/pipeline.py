@@ -29,8 +29,9 @@ from summarizer.text import content_stems
 class Prepared:
     """Documents in a fixed order, their sentences and vectors: what configurations can share.
 
-    ``vectors`` is (sentences, d), row i for sentence i. ``truncated`` maps the id of a document
-    that is too long to the number of its sentences that are used. ``timings`` are seconds.
+    ``vectors`` is (sentences, d), row i for sentence i; ``model`` names what made them.
+    ``truncated`` maps the id of a document that is too long to the number of its sentences that
+    are used. ``timings`` are seconds.
     """
 
     documents: tuple[Document, ...]
@@ -38,6 +39,7 @@ class Prepared:
     vectors: Floats
     truncated: dict[str, int]
     timings: dict[str, float]
+    model: str = ""
 
 
 def summarize(
@@ -84,7 +86,7 @@ def prepare(
     embedder = embedder or embedders.embedder(config.embedding)
     vectors = embedder.embed([sentence.text for sentence in sentences], on_progress)
     clock.lap("embed")
-    return Prepared(documents, sentences, vectors, truncated, clock.laps)
+    return Prepared(documents, sentences, vectors, truncated, clock.laps, embedder.name)
 
 
 def condense(
@@ -99,12 +101,19 @@ def condense(
     """Choose, order and cite sentences, and account for all that is left out.
 
     ``embedder`` is for the configured focus, if there is one. ``evidence`` is what was gathered
-    from the same documents under the same ``config.dedupe``. Raises NothingOnFocus if no
+    from the same documents under the same ``dedupe`` and
+    ``selection.first_person``. Raises NothingOnFocus if no
     sentence has to do with the focus.
     """
     clock = Clock(prepared.timings)
     if evidence is None:
-        evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
+        evidence = gather(
+            prepared.documents,
+            prepared.sentences,
+            prepared.vectors,
+            config,
+            model=prepared.model,
+        )
     clock.lap("dedupe")
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)

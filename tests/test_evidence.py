@@ -76,8 +76,8 @@ def test_a_question_may_not_be_picked(embedder: Embedder) -> None:
 
 
 def test_a_sentence_without_names_and_numbers_is_worth_less(embedder: Embedder) -> None:
-    found = evidence(embedder, BRIDGE, OTHER)
-    assert found.factor[2] <= UNSPECIFIC < found.factor[0]
+    found = evidence(embedder, "Ely got a bridge on Monday at last. The work is going well so far.")
+    assert found.factor.tolist() == pytest.approx([1, UNSPECIFIC])
 
 
 def test_an_open_pronoun_costs_nearly_everything(embedder: Embedder) -> None:
@@ -89,6 +89,33 @@ def test_an_open_pronoun_costs_nearly_everything(embedder: Embedder) -> None:
 def test_where_nothing_is_good_the_poor_may_be_picked(embedder: Embedder) -> None:
     found = evidence(embedder, "Is it too dear? Who will pay for all of this?")
     assert found.eligible.all()
+
+
+def test_what_refers_to_the_line_before_may_follow_it(embedder: Embedder) -> None:
+    text = (
+        "Mayor Anna Holt, 51, and Minister Eva Berg, 40, opened the bridge on Monday. "
+        "She said the work took two years. She thanked the builders for their patience."
+    )
+    found = evidence(embedder, text)
+    assert found.follows.tolist() == [-1, 0, 1]
+    assert found.eligible.all()
+
+
+def test_a_bare_quotation_may_follow_what_its_speaker_said(embedder: Embedder) -> None:
+    text = (
+        "Mayor Anna Holt, 51, said on Monday that she was glad. "
+        "“The whole town has waited for this bridge.” Cars may use it from Friday."
+    )
+    found = evidence(embedder, text)
+    assert found.follows.tolist()[:2] == [-1, 0]
+    assert found.eligible[1]
+
+
+def test_the_first_person_is_a_setting(embedder: Embedder) -> None:
+    text = "The new bridge is in the town of Ely. We think that the town of Ely needs it badly."
+    assert not evidence(embedder, text).eligible[1]
+    allowed = load("brief", ["selection.first_person=true"])
+    assert evidence(embedder, text, config=allowed).eligible[1]
 
 
 def test_the_length_of_a_row_is_its_own(embedder: Embedder) -> None:

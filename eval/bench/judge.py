@@ -124,7 +124,7 @@ def learn(by_model: Cases, by_people: Cases) -> dict[str, Any]:
     try:
         from sklearn.ensemble import GradientBoostingRegressor
     except ImportError as exc:
-        raise MissingExtra("scikit-learn", "eval") from exc
+        raise MissingExtra("scikit-learn", "train") from exc
     boosted = GradientBoostingRegressor(
         n_estimators=TREES,
         max_depth=DEPTH,

@@ -91,7 +91,7 @@ def compare_systems(
     results = read_results(folder)
     parts = [
         differences_table(results, name, _measures(results, name, measures), systems)
-        for name in data or _data_with(results, systems)
+        for name in (_named(results, data) if data else _data_with(results, systems))
     ]
     emit("\n".join([*parts, NOTE]))
     return DONE
@@ -127,6 +127,18 @@ def _measures(results: Results, data: str, names: Sequence[str]) -> list[Measure
     if names:
         return [measure_named(results, data, name) for name in names]
     return list(measures_of(results, data))
+
+
+def _named(results: Results, names: Sequence[str]) -> list[str]:
+    """The data sets of these names; the length limit that a name goes on with may be left out."""
+    known = data_of(results)
+    found = []
+    for name in names:
+        held = [label for label in known if label == name or label.startswith(f"{name}, ")]
+        if not held:
+            raise ResultsError(f"no data set is named {name!r}: {nearest(name, known)}")
+        found += held
+    return found
 
 
 def _data_with(results: Results, systems: Sequence[str]) -> list[str]:

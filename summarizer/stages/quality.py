@@ -26,6 +26,8 @@ LOADED_FACTOR = 0.7
 ENGLISH = "en"
 BARE_QUOTATION = "quotation without its speaker"
 """The reason that does not hold where the line before names the speaker."""
+FIRST_PERSON = "first person"
+"""The reason that does not hold where articles are meant to speak for themselves."""
 
 _CLOSERS = r"[\"”’')\]»]*(?:\[\d{1,3}\])*"
 _END = re.compile(rf"(?:[.!…。！؟।।？]|(?<=\w)[.!?][\"”’'»]){_CLOSERS}$")
@@ -69,7 +71,7 @@ UNFIT = {
         r"|let[’']s|try|buy|don[’']t|do not|please|thank|thanks|join|take a look|look|see|watch"
         r"|listen|read|forget|call it|think of|guess)\b(?! (?:who|by)\b)"
     ),
-    "first person": (
+    FIRST_PERSON: (
         r"\b(?:i(?<!\bwar i)(?<!phase i)(?<!article i)(?<!title i)(?<!part i)(?<!type i)"
         r"(?<!class i)(?<!elizabeth i)(?<!charles i)(?<!james i)(?<!george i)(?![.\-])"
         r"|we|my|ours?|me|myself|ourselves)\b(?!-)"
@@ -211,7 +213,7 @@ def _unfit_voice(text: str) -> str:
     if _ASKS.search(outside):
         return "question"
     if _US.search(outside):
-        return "first person"
+        return FIRST_PERSON
     return next((reason for reason, found in _UNFIT.items() if found.search(lower)), "")
 
 

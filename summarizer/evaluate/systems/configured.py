@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.config import Config
 from summarizer.evaluate.records import Cited, Cluster, Summary, SummaryLine
-from summarizer.evaluate.systems.material import Budget, Material
+from summarizer.evaluate.systems.material import Budget, Material, deciding
 from summarizer.pipeline import condense
 from summarizer.records import Brief, Line
 
@@ -21,7 +21,7 @@ class Configured:
     def share(self, material: Material) -> float:
         """Gather the evidence; the seconds that it and embedding took, once."""
         material.evidence(self.config)
-        return material.seconds["prepare"] + material.seconds[self.config.dedupe.model_dump_json()]
+        return material.seconds["prepare"] + material.seconds[deciding(self.config)]
 
     def summarize(self, cluster: Cluster, material: Material, budget: Budget) -> Summary:
         """The lines of the brief with all that they cite."""

@@ -41,12 +41,14 @@ class Material:
         self._raw: Raw | None = None
 
     def evidence(self, config: Config) -> Evidence:
-        """What the pipeline knows before selection; it depends on how de-duplication is set."""
-        key = config.dedupe.model_dump_json()
+        """What the pipeline knows before selection."""
+        key = deciding(config)
         if key not in self._evidence:
             with self._timed(key):
                 made = self.prepared
-                self._evidence[key] = gather(made.documents, made.sentences, made.vectors, config)
+                self._evidence[key] = gather(
+                    made.documents, made.sentences, made.vectors, config, model=made.model
+                )
         return self._evidence[key]
 
     def raw(self) -> Raw:
@@ -61,6 +63,11 @@ class Material:
         started = time.perf_counter()
         yield
         self.seconds[part] = time.perf_counter() - started
+
+
+def deciding(config: Config) -> str:
+    """The settings that the evidence depends on, as a key."""
+    return f"{config.dedupe.model_dump_json()} {config.selection.first_person}"
 
 
 @dataclass(frozen=True, slots=True)

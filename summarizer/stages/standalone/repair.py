@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from summarizer.records import Document, Sentence
@@ -37,12 +37,14 @@ class Reading:
 
     ``edits`` names every change in words; ``dangling`` says that something in it still refers
     to a sentence that is not there: "person" (a pronoun, or the speaker of a quotation of which
-    the sentence is a part), "context" (an event, "This", "It").
+    the sentence is a part), "context" (an event, "This", "It"). ``person`` says that it names a
+    person who is known from the articles.
     """
 
     text: str
     edits: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def readings(documents: Sequence[Document], sentences: Sequence[Sentence]) -> li
             result += _read_document(by_id[doc_id], list(group), persons)
         else:
             result += [Reading(sentence.text) for sentence, _ in group]
-    return result
+    known = [any(mention.name for mention in persons.mentions(found)) for found in names]
+    return [replace(read, person=person) for read, person in zip(result, known, strict=True)]
 
 
 def is_english(lang: str | None) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from summarizer.arrays import Floats
-from summarizer.evaluate.records import Cluster, Summary, SummaryLine
+from summarizer.evaluate.records import Cluster, Insight, Summary, SummaryLine
 from summarizer.evaluate.tasks.base import Tools
 from summarizer.evaluate.tasks.summarization import TASK, language, score
 from summarizer.records import Document
@@ -45,7 +45,17 @@ SUMMARY = Summary(
 def test_every_measure_has_its_columns() -> None:
     scores = score(CLUSTER, SUMMARY, TOOLS)
     assert {column for measure in TASK.measures for column in measure.inputs} == set(scores)
-    assert None not in scores.values()
+    assert [name for name, value in scores.items() if value is None] == ["units"]
+
+
+def test_content_units_are_recalled_where_the_cluster_has_them() -> None:
+    units = (
+        Insight("1", "Ferries stopped."),
+        Insight("2", "The harbour master resigned on Sunday."),
+    )
+    recall = score(replace(CLUSTER, insights=units), SUMMARY, TOOLS)["units"]
+    assert recall is not None
+    assert 0 <= recall <= 1
 
 
 def test_the_main_measure_is_rouge_1() -> None:
@@ -68,13 +78,18 @@ def test_columns_by_hand() -> None:
 def test_without_a_reference_what_compares_with_one_is_none() -> None:
     scores = score(replace(CLUSTER, references=()), SUMMARY, TOOLS)
     missing = {name for name, value in scores.items() if value is None}
-    assert missing == {name for name in scores if name.startswith(("rouge", "similarity"))}
+    compared = {name for name in scores if name.startswith(("rouge", "similarity"))}
+    assert missing == compared | {"units"}
 
 
 def test_lists_of_english_words_are_for_english_only() -> None:
     documents = tuple(replace(document, lang="de-AT") for document in DOCUMENTS)
     scores = score(replace(CLUSTER, documents=documents), SUMMARY, TOOLS)
-    assert {name for name, value in scores.items() if value is None} == {"dangling", "loaded"}
+    assert {name for name, value in scores.items() if value is None} == {
+        "dangling",
+        "loaded",
+        "units",
+    }
 
 
 def test_the_language_is_that_of_most_documents() -> None:
