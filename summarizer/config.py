@@ -72,7 +72,7 @@ SelectionName = Literal[
 class Salience(_Section):
     """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1].
 
-    It is multiplied by salience learned from human summaries, which knows English and the
+    It may be multiplied by salience learned from human summaries, which knows English and the
     vectors of the packaged model and is left out elsewhere.
     """
 

@@ -264,6 +264,22 @@ def test_equal_documents_and_ids_stay_apart(model: MiniLM) -> None:
     assert len({source.document.id for source in brief.sources}) == 2
 
 
+@pytest.mark.parametrize("words", range(24, 80, 8))  # 12 words and an attribution fit
+def test_attributions_are_part_of_the_budget(words: int, model: MiniLM) -> None:
+    texts = (
+        "The council of Ely approved a new bridge over the Ouse on Monday.",
+        "Rovers beat United in York on Saturday before 3,000 people who had come by train.",
+        "A bakery in Hull sold its last loaf of rye bread to a school teacher named Jane Doe.",
+        "Scientists in Leeds measured the age of a Roman coin with a beam of neutrons.",
+    )
+    told = [Document(text, outlet=f"Paper {n}") for n, text in enumerate(texts)]
+    brief = summarize(told, load("long", [f"budget.words={words}"]), embedder=model)
+    written = [line.text for line in brief.lines]
+    assert written
+    assert any("[According to Paper" in text for text in written)
+    assert sum(len(text.split()) for text in written) <= words
+
+
 def test_a_budget_that_no_sentence_fits_gives_no_line(prepared: Prepared) -> None:
     brief = condense(prepared, load("brief", ["budget.words=1"]))
     assert brief.lines == ()

@@ -7,26 +7,21 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
 
 from summarizer.records import Brief, Citation, Document, Explanation
 from summarizer.render.account import Facts, Note, describe, facts, notes
 from summarizer.render.anchors import Anchors
 from summarizer.render.common import (
     LIST_STYLES,
-    clean,
     day,
     one_line,
     plural,
     start,
 )
+from summarizer.render.pages import environment, trusted
 from summarizer.render.panels import Panel, build_panel
 from summarizer.render.spans import Span
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +86,8 @@ def to_html(brief: Brief, *, explain: bool = False) -> str:
     style = _file("page.css") + anchors.rules()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = _page(brief, anchors, explain)
-    template = _environment().get_template("brief.html.j2")
-    return template.render(page=page, style=_trusted(style), digest=digest, plural=plural) + "\n"
+    template = environment("summarizer.render").get_template("brief.html.j2")
+    return template.render(page=page, style=trusted(style), digest=digest, plural=plural) + "\n"
 
 
 def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
@@ -198,28 +193,3 @@ def _remarks(documents: dict[str, Document], explanation: Explanation | None) ->
 
 def _file(name: str) -> str:
     return (resources.files("summarizer.render") / "templates" / name).read_text("utf-8")
-
-
-def _trusted(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # the style is ours: a file of this package and generated ids
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("summarizer.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_safe,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _safe(value: object) -> object:
-    """Clean every string that the template prints; only our own style is trusted markup."""
-    return clean(value) if type(value) is str else value

@@ -119,3 +119,14 @@ def test_the_arguments_stay_as_they_are() -> None:
     order(places, vectors)
     assert places == [{0: 0.0}, {0: 0.9}, {0: 0.4}]
     assert (vectors == apart(3)).all()
+
+
+def test_a_follower_stands_right_behind_its_line() -> None:
+    places = [{0: 0.0}, {0: 0.2}, {0: 0.4}, {0: 0.9}, {0: 0.1}]
+    assert order(places, apart(5), theme=0) == [0, 4, 1, 2, 3]
+    assert order(places, apart(5), theme=0, followers={4: 3, 3: 2}) == [0, 4, 3, 2, 1]
+
+
+def test_a_follower_of_the_lead_comes_second() -> None:
+    places = [{0: 0.0}, {0: 0.1}, {0: 0.9}]
+    assert order(places, apart(3), followers={0: 2}) == [0, 2, 1]

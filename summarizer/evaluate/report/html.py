@@ -7,9 +7,8 @@ import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.evaluate.comparison import Table
 from summarizer.evaluate.measures.base import Measure
@@ -28,10 +27,8 @@ from summarizer.evaluate.report.findings import Broken, Findings, Part, find, ma
 from summarizer.evaluate.report.words import HOW, better, facts, made_of, summary
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.paired import Difference
-from summarizer.render.common import clean, plural
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from summarizer.render.common import plural
+from summarizer.render.pages import environment, trusted
 
 OPEN_ANSWERS = 3
 """Systems whose answers are shown at first: so many stand beside the reference on one row."""
@@ -74,11 +71,11 @@ def write_html(results: Results, findings: Findings | None = None) -> str:
     page = _page(results, findings or find(results))
     style = _style(page.sections)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("report.html.j2")
+    template = environment("summarizer.evaluate.report").get_template("report.html.j2")
     return (
         template.render(
             page=page,
-            style=_trusted(style),
+            style=trusted(style),
             digest=digest,
             how=HOW,
             better=better,
@@ -157,28 +154,3 @@ def _style(sections: Sequence[Section]) -> str:
         for slot in range(len(section.part.table.systems) if section.part.table else 0)
     )
     return shared + ours + "".join(switches)
-
-
-def _trusted(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # the style is ours: files of this package and numbers
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("summarizer.evaluate.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_safe,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _safe(value: object) -> object:
-    """Clean every string that the template prints; only our own style is trusted markup."""
-    return clean(value) if type(value) is str else value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer.arrays import Incidence, Ints, incidence
 from summarizer.stages.select.clusters import clusters
+from summarizer.stages.select.coverage import coverage
 from summarizer.stages.select.greedy import Doubles, greedy, lazy_greedy, scaled_cost
 from summarizer.stages.select.problem import Problem
 
@@ -45,6 +48,25 @@ def test_lazy_greedy_equals_plain_greedy(seed: int, n: int) -> None:
 
     plain = greedy(problem, lambda picked: some(picked, np.arange(n)), above=0.0)
     assert lazy_greedy(problem, some) == plain
+
+
+@given(seed=st.integers(0, 10_000), n=st.integers(1, 40))
+@settings(max_examples=50, deadline=None)
+def test_a_row_is_picked_only_after_the_one_it_follows(seed: int, n: int) -> None:
+    wants = np.random.default_rng(seed).random(n) < 0.5
+    follows = np.where(wants, np.arange(n) - 1, -1)
+    problem = replace(covering(seed, n), follows=follows)
+
+    def some(picked: list[int], rows: Ints) -> Doubles:
+        return np.array([new_weight(problem, picked, int(row)) for row in rows], dtype=np.float64)
+
+    plain = greedy(problem, lambda picked: some(picked, np.arange(n)), above=0.0)
+    assert lazy_greedy(problem, some) == plain
+    for choices in (plain, coverage(problem)):  # coverage sees the rows in another order
+        picked = [choice.row for choice in choices]
+        assert all(
+            follows[row] < 0 or follows[row] in picked[:place] for place, row in enumerate(picked)
+        )
 
 
 def test_lazy_greedy_evaluates_less() -> None:
