@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
@@ -59,17 +60,17 @@ def salience(config: Config, evidence: Evidence, focus: Floats | None = None) ->
     signals = weighted(scores, dict(used.items()))
     worth: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
     if _knows(config, evidence):
-        worth = worth * _learned(evidence)
+        worth = worth * _learned(evidence, config.salience.learned)
     return worth if focus is None else worth * _relevance(evidence, focus)
 
 
 def _knows(config: Config, evidence: Evidence) -> bool:
     """Whether the learned salience is wanted, and is for such vectors and such a language."""
     ours = evidence.model.startswith(LEARNED_FOR)
-    return config.salience.learned and ours and evidence.lang == "en"
+    return config.salience.learned > 0 and ours and evidence.lang == "en"
 
 
-def _learned(evidence: Evidence) -> Floats:
+def _learned(evidence: Evidence, power: float) -> Floats:
     return learned(
         [sentence.text for sentence in evidence.sentences],
         evidence.vectors,
@@ -79,6 +80,7 @@ def _learned(evidence: Evidence) -> Floats:
         evidence.bigrams,
         evidence.features.words,
         evidence.features.vocabulary,
+        power=power,
     )
 
 
@@ -136,7 +138,7 @@ def _select(config: Config, evidence: Evidence, problem: Problem) -> list[Choice
     penalty = {} if settings.redundancy is None else {"redundancy": settings.redundancy}
     match settings.method:
         case "coverage":
-            return coverage(problem, emphasis=1.0, **penalty)
+            return coverage(problem, **penalty)
         case "discount":
             return discount(problem, **penalty)
         case "mmr":
@@ -172,10 +174,14 @@ def _reference_columns(config: Config, evidence: Evidence) -> Ints:
 
 
 def _most_of_one(config: Config, evidence: Evidence) -> int | None:
-    """How many sentences one source may give; two sources or one cannot be balanced."""
+    """How many sentences one source may give; two sources or one cannot be balanced.
+
+    All sources together may always fill the budget.
+    """
     if evidence.voice_count < BALANCED_FROM:
         return None
-    return max(1, round(config.selection.share * config.budget.sentences))
+    even = math.ceil(config.budget.sentences / evidence.voice_count)
+    return max(even, round(config.selection.share * config.budget.sentences))
 
 
 def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:

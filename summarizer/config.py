@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from summarizer.errors import ConfigError, nearest
 
@@ -56,7 +57,7 @@ class Dedupe(_Section):
 
     document: float = Field(0.5, ge=0, le=1, description="shared shingles of near copies")
     claim: float = Field(0.75, gt=0, le=1, description="likeness of sentences that say the same")
-    repeat: float = Field(0.5, gt=0, le=1, description="likeness of lines that repeat each other")
+    repeat: float = Field(0.55, gt=0, le=1, description="likeness of lines that repeat each other")
     meaning: float = Field(
         0.78, ge=-1, le=1, description="cosine of lines that repeat each other in other words"
     )
@@ -72,13 +73,22 @@ SelectionName = Literal[
 class Salience(_Section):
     """What makes a sentence important: a weighted sum of named signals, each scaled to [0, 1].
 
-    It may be multiplied by salience learned from human summaries, which knows English and the
+    It is multiplied by salience learned from human summaries, which knows English and the
     vectors of the packaged model and is left out elsewhere.
     """
 
-    learned: bool = Field(False, description="multiply by what was learned from human summaries")
+    learned: float = Field(2.0, ge=0, description="power of what was learned; 0: not used")
     weights: dict[SalienceName, float] = {"lexrank": 1.0}
     floor: float = Field(0.1, ge=0, le=1, description="salience of the least salient sentence")
+
+    @field_validator("weights")
+    @classmethod
+    def _some_weight(cls, weights: dict[SalienceName, float]) -> dict[SalienceName, float]:
+        if not all(0 <= weight < math.inf for weight in weights.values()) or not any(
+            weights.values()
+        ):
+            raise ValueError("weights must be >= 0 and finite, and one of them > 0")
+        return weights
 
 
 class Selection(_Section):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -186,23 +183,3 @@ def test_truncated_pages_are_read_as_far_as_they_go(cut: int, tmp_path: Path) ->
     (tmp_path / "a.html").write_bytes(page()[:cut])
     reading = read([tmp_path])
     assert len(reading.documents) + len(reading.failures) == 1
-
-
-def load_bench() -> ModuleType:
-    file = Path(__file__).parents[2] / "eval" / "bench" / "extraction.py"
-    spec = importlib.util.spec_from_file_location("extraction_bench", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.mark.slow
-def test_main_text_of_real_pages(data_dir: Path) -> None:
-    folder = data_dir / "article_extraction"
-    bench = load_bench()
-    scores = bench.score_pages(folder)
-    assert len(scores) == 121
-    assert bench.average(scores).f1 >= 0.965

@@ -13,9 +13,12 @@ from summarizer.stages.salience.position import position
 from summarizer.stages.salience.scale import Doubles, by_maximum
 
 DECAY = 5.0
-"""Sentences after which an occurrence counts 1/e (sweep: eval/bench/multi_news.py)."""
-LEAD = 3.0
-"""How many times its weight a bigram gains that stands in first sentences only."""
+"""Sentences after which an occurrence counts 1/e; 3 and 10 are no better (Multi-News)."""
+LEAD = 1.0
+"""How many times its weight a bigram gains that stands in first sentences only.
+
+Multi-News, ROUGE-2 with learned salience: 17.3 at 0.5, 17.4 at 1, 17.3 at 3, 17.2 at 6.
+"""
 ALONE = 0.15
 """The share of its weight that a bigram of one voice keeps where there are enough voices.
 

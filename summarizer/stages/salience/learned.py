@@ -24,8 +24,6 @@ from summarizer.stages.salience.signals import Rows, signals, words_before
 FOLDER = Path(__file__).parents[2] / "models" / "salience"
 LEAST = 1e-3
 """The share that a row has at least: no row is out of reach."""
-SHARPNESS = 2.0
-"""The power of the predicted share: rows that differ little are told apart (held-out clusters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ def learned(
     stem_names: Sequence[str],
     *,
     weights: Weights | None = None,
-    sharpness: float = SHARPNESS,
+    power: float = 1.0,
 ) -> Floats:
     """Score rows (n,) by the share of their bigrams that a summary is expected to use.
 
-    The largest score is 1. ``stems`` holds the content stems of each row, ``stem_names``
+    The largest score is 1; ``power`` of the share tells apart rows that differ little. ``stems`` holds the content stems of each row, ``stem_names``
     (stems.width,) names them; the other arguments as in ``Rows``. The vectors are those of the
     packaged embedding model: ValueError for another number of dimensions.
     """
@@ -83,7 +81,7 @@ def learned(
     share = known.intercept + plain @ known.of_signals
     share += vectors @ known.of_vector + product @ known.of_product
     fall = np.exp(-np.maximum(words_before(rows) - known.plain, 0) / known.fall)
-    return by_maximum((np.maximum(share, LEAST) * fall) ** sharpness)
+    return by_maximum((np.maximum(share, LEAST) * fall) ** power)
 
 
 def inputs(rows: Rows, kept: Floats) -> tuple[Doubles, Doubles]:

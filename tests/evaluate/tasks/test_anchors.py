@@ -68,3 +68,10 @@ def test_trafilatura_on_the_article_extraction_benchmark(
     found = figures(extraction.TASK, data, readers.SYSTEMS[name])
     expected = {"precision": precision, "recall": recall, "f1": f1}
     assert found == pytest.approx(expected, abs=0.5)
+
+
+@pytest.mark.slow
+def test_our_reader_on_the_same_pages(data_dir: Path) -> None:
+    data = load("articles", data_dir / "article_extraction")
+    assert len(data.examples) == 121
+    assert figures(extraction.TASK, data, readers.reader)["f1"] >= 96.5

@@ -36,7 +36,7 @@ def score(
     vectors: Sequence[Sequence[float]] | np.ndarray,
     documents: Sequence[int],
     weights: Weights | None = FLAT,
-    sharpness: float = 1.0,
+    power: float = 1.0,
 ) -> Floats:
     stems, names = incidence([content_stems(text) for text in texts])
     number = np.array(documents, dtype=np.int64)
@@ -50,7 +50,7 @@ def score(
         stems,
         names,
         weights=weights,
-        sharpness=sharpness,
+        power=power,
     )
 
 
@@ -59,8 +59,8 @@ def test_rows_are_worth_the_same_up_to_the_plain_words_and_then_less() -> None:
     assert found == pytest.approx([1, 1, np.exp(-10 / 20), np.exp(-20 / 20)])
 
 
-def test_sharpness_is_a_power() -> None:
-    found = score([TEN] * 3, [[1, 0]] * 3, [0] * 3, sharpness=2.0)
+def test_the_power_tells_rows_apart() -> None:
+    found = score([TEN] * 3, [[1, 0]] * 3, [0] * 3, power=2.0)
     assert found == pytest.approx([1, 1, np.exp(-10 / 20) ** 2])
 
 

@@ -99,11 +99,9 @@ def test_coverage_divides_by_words_to_the_power_of_cost() -> None:
     assert rows(coverage(made, cost=1.0)) == [1, 0]
 
 
-def test_coverage_multiplies_by_salience_as_far_as_emphasis_says() -> None:
-    made = problem([0.5, 0.0], np.eye(2).tolist(), ["a", "b"], [1.0, 1.0])
-    assert gains(coverage(made, cost=0.0, emphasis=0.0)) == pytest.approx([1.0, 1.0])
-    assert gains(coverage(made, cost=0.0, emphasis=0.5)) == pytest.approx([0.75, 0.5])
-    assert gains(coverage(made, cost=0.0, emphasis=1.0)) == pytest.approx([0.5])
+def test_coverage_multiplies_by_salience() -> None:
+    made = problem([0.5, 0.2, 0.0], np.eye(3).tolist(), ["a", "b", "c"], [1.0, 1.0, 1.0])
+    assert gains(coverage(made, cost=0.0)) == pytest.approx([0.5, 0.2])
 
 
 def test_coverage_takes_the_likeness_to_picks_off() -> None:
@@ -112,7 +110,7 @@ def test_coverage_takes_the_likeness_to_picks_off() -> None:
     assert rows(coverage(made, cost=0.0, redundancy=2.0)) == [0]
 
 
-@pytest.mark.parametrize("bad", [{"emphasis": 1.5}, {"emphasis": -0.5}, {"cost": -1.0}])
+@pytest.mark.parametrize("bad", [{"redundancy": -0.5}, {"cost": -1.0}])
 def test_coverage_refuses_values_out_of_bounds(bad: dict[str, float]) -> None:
     name, value = next(iter(bad.items()))
     with pytest.raises(ValueError, match=rf"{name} must be >= 0.*got {value}"):
