@@ -62,9 +62,10 @@ def learned(
 ) -> Floats:
     """Score rows (n,) by the share of their bigrams that a summary is expected to use.
 
-    The largest score is 1; ``power`` of the share tells apart rows that differ little. ``stems`` holds the content stems of each row, ``stem_names``
-    (stems.width,) names them; the other arguments as in ``Rows``. The vectors are those of the
-    packaged embedding model: ValueError for another number of dimensions.
+    The largest score is 1; the higher ``power``, the further rows that differ little are apart.
+    ``stems`` holds the content stems of each row, ``stem_names`` (stems.width,) names them; the
+    other arguments as in ``Rows``. The vectors are those of the packaged embedding model:
+    ValueError for another number of dimensions.
     """
     if not len(texts):
         return np.empty(0, dtype=np.float32)
