@@ -180,7 +180,11 @@ def _sources(
     evidence: Evidence, numbers: dict[int, int], lines: Sequence[Line]
 ) -> tuple[Source, ...]:
     cited = {citation.n for line in lines for citation in line.citations}
-    return tuple(Source(n, evidence.documents[number], n in cited) for number, n in numbers.items())
+    voice = evidence.voices.voice
+    return tuple(
+        Source(n, evidence.documents[number], n in cited, int(voice[number]))
+        for number, n in numbers.items()
+    )
 
 
 def _voices(evidence: Evidence, draft: _Draft) -> int:

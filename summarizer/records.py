@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Role = Literal["primary", "corroborating"]
@@ -107,7 +107,8 @@ class Explanation:
 class Line:
     """A sentence of the brief; ``citations`` is never empty.
 
-    ``edits`` lists every declared change of an extracted sentence, in words.
+    ``edits`` lists every declared change of an extracted sentence, in words. ``section`` is the
+    heading that it stands under, ``day`` the day that it tells of, in styles that have these.
     """
 
     text: str
@@ -115,15 +116,21 @@ class Line:
     origin: Origin = "extracted"
     edits: tuple[str, ...] = ()
     explanation: Explanation | None = None
+    section: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the brief lists it; ``n`` counts from 1 in the order of first citation."""
+    """A document as the brief lists it; ``n`` counts from 1 in the order of first citation.
+
+    Sources of one ``voice`` are copies of one report or pass on one agency's: they count once.
+    """
 
     n: int
     document: Document
     cited: bool
+    voice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What sources differ on."""
+    """What sources differ on; an ``update`` is a figure that later reports replace."""
 
     about: str
     positions: tuple[Position, ...]
+    kind: Literal["conflict", "update"] = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,15 @@ class LeftOut:
 
     document: Document
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A line that its own citation does not support, why, and the line in its place, if any."""
+
+    text: str
+    reason: str
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +177,7 @@ class Dropped:
     off_topic_documents: tuple[LeftOut, ...] = ()
     truncated_documents: tuple[LeftOut, ...] = ()
     failed_inputs: tuple[Failure, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def _source(source: Source, with_text: bool) -> dict[str, Any]:
         "encoding": document.encoding,
         "removed": _counts(removal.reason for removal in document.removed),
         "cited": source.cited,
+        "voice": source.voice,
     }
     return {**data, "text": document.text} if with_text else data
 
@@ -97,6 +98,8 @@ def _line(line: Line, explain: bool) -> dict[str, Any]:
         "text": line.text,
         "origin": line.origin,
         "edits": list(line.edits),
+        "section": line.section,
+        "day": None if line.day is None else line.day.isoformat(),
         "citations": [_citation(citation) for citation in line.citations],
     }
     return {**data, "explanation": _explanation(line.explanation)} if explain else data
@@ -135,7 +138,7 @@ def _disagreement(item: Disagreement) -> dict[str, Any]:
         }
         for position in item.positions
     ]
-    return {"about": item.about, "positions": positions}
+    return {"about": item.about, "kind": item.kind, "positions": positions}
 
 
 def _dropped(brief: Brief) -> dict[str, Any]:
@@ -148,6 +151,10 @@ def _dropped(brief: Brief) -> dict[str, Any]:
         "truncated_documents": len(dropped.truncated_documents),
         "documents": _left_out(dropped),
         "removed": removed(brief),
+        "unsupported": [
+            {"text": lost.text, "reason": lost.reason, "replacement": lost.replacement}
+            for lost in dropped.unsupported
+        ],
         "failed_inputs": [
             {"path": failure.path, "reason": failure.reason} for failure in dropped.failed_inputs
         ],
