@@ -13,7 +13,8 @@ from summarizer.config import Config, SalienceName
 from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.records import Pick
-from summarizer.stages.focus import relevance
+from summarizer.stages import focus as asked
+from summarizer.stages.dedupe import consensus, restatements
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
@@ -32,10 +33,11 @@ from summarizer.stages.select.oracle import oracle
 from summarizer.stages.select.problem import Choice, Problem
 from summarizer.stages.select.random import random
 from summarizer.stages.select.submodular import submodular
-from summarizer.text import bigrams
+from summarizer.text import bigrams, content_stems
 
 BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
+FOCUS_REPEAT = 0.5  # likeness of answers that repeat each other; see eval/bench/focus.py
 LEARNED_FOR = "minilm:"  # how the name of the packaged model begins
 
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
@@ -51,9 +53,11 @@ SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
 def salience(config: Config, evidence: Evidence, focus: Floats | None = None) -> Floats:
     """The salience of each row (n,): the configured signals, times what a sentence is worth.
 
-    ``focus`` is the vector (d,) of a question or topic; then what has to do with it counts, and
-    how many voices state it.
+    ``focus`` is the vector (d,) of the configured question or topic; then what has to do with it
+    counts instead, how many voices state it, and how fully.
     """
+    if focus is not None:
+        return _answers(config, evidence, focus) * evidence.factor
     settings = config.salience
     used = {name: weight for name, weight in settings.weights.items() if weight}
     scores: dict[str, Floats] = {name: SIGNALS[name](evidence) for name in used}
@@ -61,7 +65,7 @@ def salience(config: Config, evidence: Evidence, focus: Floats | None = None) ->
     worth: Floats = (settings.floor + (1 - settings.floor) * signals) * evidence.factor
     if _knows(config, evidence):
         worth = worth * _learned(evidence, config.salience.learned)
-    return worth if focus is None else worth * _relevance(evidence, focus)
+    return worth
 
 
 def _knows(config: Config, evidence: Evidence) -> bool:
@@ -84,9 +88,13 @@ def _learned(evidence: Evidence, power: float) -> Floats:
     )
 
 
-def _relevance(evidence: Evidence, focus: Floats) -> Floats:
-    near = relevance(focus, evidence.vectors, evidence.document, evidence.index, evidence.claim)
-    return near * voices(evidence.claim, evidence.voice)
+def _answers(config: Config, evidence: Evidence, focus: Floats) -> Floats:
+    found, told = evidence.features, restatements(evidence.vectors, evidence.features)
+    stems = found.known_columns(content_stems(config.focus or ""))
+    near = asked.nearness(focus, stems, evidence.vectors, found.words, found.weights)
+    relevance = asked.relevance(near, evidence.document, evidence.index, told.mean)
+    voices = told.distinct(evidence.voice)
+    return asked.worth(relevance, voices, consensus(found, told), evidence.voice_count)
 
 
 def choose(
@@ -98,7 +106,11 @@ def choose(
     method needs a reference and there is none.
     """
     costs = evidence.words if words is None else words
-    choices = _select(config, evidence, _problem(config, evidence, salience, costs))
+    problem = _problem(config, evidence, salience, costs)
+    if config.focus is None:
+        choices = _select(config, evidence, problem)
+    else:  # answers are chosen by how good they are, apart from repeats
+        choices = discount(problem, redundancy=0.0)
     return [
         Pick(choice.row, int(evidence.claim[choice.row]), float(salience[choice.row]), choice.gain)
         for choice in choices
@@ -108,9 +120,11 @@ def choose(
 def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
     """What the selector is asked."""
 
+    most_alike = config.dedupe.repeat if config.focus is None else FOCUS_REPEAT
+
     def repeats(row: int) -> Bools:
         same_claim: Bools = evidence.claim == evidence.claim[row]
-        same_words = evidence.likeness(row) >= config.dedupe.repeat
+        same_words = evidence.likeness(row) >= most_alike
         same_meaning = evidence.vectors @ evidence.vectors[row] >= config.dedupe.meaning
         repeated: Bools = same_claim | same_words | same_meaning
         return repeated

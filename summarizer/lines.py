@@ -102,6 +102,7 @@ class _Citer:
             evidence.document,
             self._weights,
             lang=self._langs[row],
+            common=evidence.features.common,
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
         return _Draft(pick, (Span(row, row, 1.0), *on_topic))

@@ -49,14 +49,22 @@ def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
     prepared = prepare(documents, load("brief"))
     texts = [sentence.text for sentence in prepared.sentences]
     rows = np.array([int(s.doc_id) for s in prepared.sentences])
-    weights = features(texts).stem_weights
+    found = features(texts)
+    weights = found.stem_weights
     numbers = {d["n"]: i for i, d in enumerate(topic["documents"])}
     results: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
     for insight in (i for s in topic["subtopics"] for i in s["insights"]):
         gold = {numbers[n] for n in insight["cited_docs"]}
         line = best_sentence(insight["insight"], texts, rows, gold, weights)
         spans = supporting_spans(
-            texts[line], line, texts, prepared.vectors, rows, weights, threshold=min(THRESHOLDS)
+            texts[line],
+            line,
+            texts,
+            prepared.vectors,
+            rows,
+            weights,
+            common=found.common,
+            threshold=min(THRESHOLDS),
         )
         for threshold, counts in results.items():
             kept = (span.first for span in spans if span.score >= threshold)

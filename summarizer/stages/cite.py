@@ -16,9 +16,9 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
-from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
+from summarizer.text import content_stems, negation_agrees
+from summarizer.text.facts import Facts, facts
 from summarizer.text.hedges import only_envisages
-from summarizer.text.messengers import without_messengers
 from summarizer.text.names import same_name
 from summarizer.text.opposites import opposed
 
@@ -30,18 +30,9 @@ NEAR = 0.4  # least cosine of those: what is further away does not reach SUPPORT
 FAR = 0.5  # a sentence with less than this part of CONTAINED is not looked at with neighbours
 SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so much
 CONTEXT = 3  # sentences before a span in which its "he", "she" or "they" may be named
+OPENING = 2  # sentences at the start of a document that name what the rest of it is about
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a text states beside its words, as far as the surface shows."""
-
-    numbers: frozenset[str]
-    days: frozenset[str]
-    names: frozenset[str]
-    negations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +42,6 @@ class Span:
     first: int
     last: int
     score: float
-
-
-@lru_cache(maxsize=20_000)
-def facts(text: str) -> Facts:
-    """Read off what ``text`` states."""
-    return Facts(
-        numbers(text),
-        days(text),
-        names(without_messengers(text)),
-        negations(text),
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -78,17 +58,20 @@ def supporting_spans(
     weights: Mapping[str, float],
     *,
     lang: str = "en",
+    common: frozenset[str] = frozenset(),
     threshold: float = SUPPORT,
 ) -> list[Span]:
     """The best span of each document other than that of ``row``, best first.
 
     ``line`` is the text to be supported, ``row`` the sentence it was made from; ``texts``,
     ``vectors`` (n, d) and ``documents`` (n,) describe all sentences, in document order.
+    ``common`` are words that are no names where they open a sentence.
     """
     likeness = vectors @ vectors[row]
+    judge = _Judge(line, texts, likeness, documents, weights, lang, common)
     spans = []
     for members in _candidates(likeness, documents, documents[row]):
-        options = [_span(i, line, texts, likeness, documents, weights, lang) for i in members]
+        options = [judge.span(i) for i in members]
         best = max(
             options, key=lambda span: span.score - SECOND_SENTENCE * (span.last - span.first)
         )
@@ -109,36 +92,60 @@ def _candidates(likeness: Floats, documents: Ints, own: int) -> list[list[int]]:
     return list(found.values())
 
 
-def _span(
-    row: int,
-    line: str,
-    texts: Sequence[str],
-    likeness: Floats,
-    documents: Ints,
-    weights: Mapping[str, float],
-    lang: str,
-) -> Span:
-    """The sentence alone, or with a neighbour that adds much of what is wanted."""
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges spans as support of one line; ``likeness`` (n,) is that of each row to it."""
 
-    def judged(first: int, last: int) -> Span:
-        source, context = " ".join(texts[first : last + 1]), ""
-        if _PRONOUN.search(source):
-            before = range(max(first - CONTEXT, 0), first)
-            context = " ".join(texts[i] for i in before if documents[i] == documents[row])
-        score = support(line, source, float(likeness[row]), weights, lang=lang, context=context)
+    line: str
+    texts: Sequence[str]
+    likeness: Floats
+    documents: Ints
+    weights: Mapping[str, float]
+    lang: str
+    common: frozenset[str]
+
+    def span(self, row: int) -> Span:
+        """The sentence alone, or with a neighbour that adds much of what is wanted."""
+        if share_held(self.line, self.texts[row], self.weights, self.lang) < FAR * CONTAINED:
+            return Span(row, row, 0.0)
+        best, needed = self._judged(row, row, row), SECOND_SENTENCE
+        for first in (row - 1, row):
+            last = first + 1
+            if (
+                first < 0
+                or last >= len(self.texts)
+                or self.documents[first] != self.documents[last]
+            ):
+                continue
+            span = self._judged(row, first, last)
+            if span.score > best.score + needed:
+                best, needed = span, 0.0
+        return best
+
+    def _judged(self, row: int, first: int, last: int) -> Span:
+        source = " ".join(self.texts[first : last + 1])
+        score = support(
+            self.line,
+            source,
+            float(self.likeness[row]),
+            self.weights,
+            lang=self.lang,
+            context=self._context(first, source),
+            common=self.common,
+        )
         return Span(first, last, score)
 
-    if share_held(line, texts[row], weights, lang) < FAR * CONTAINED:
-        return Span(row, row, 0.0)
-    best, needed = judged(row, row), SECOND_SENTENCE
-    for first in (row - 1, row):
-        last = first + 1
-        if first < 0 or last >= len(texts) or documents[first] != documents[last]:
-            continue
-        span = judged(first, last)
-        if span.score > best.score + needed:
-            best, needed = span, 0.0
-    return best
+    def _context(self, first: int, source: str) -> str:
+        """What may name those that the source speaks of without a name, or by a pronoun."""
+        start = int(np.searchsorted(self.documents, self.documents[first]))
+        before = range(max(first - CONTEXT, start), first)
+        if _PRONOUN.search(source):
+            return " ".join(self.texts[i] for i in before)
+        wanted = facts(self.line, self.common).names
+        if all(any(same_name(n, w) for w in wanted) for n in facts(source, self.common).names):
+            opening = range(start, min(start + OPENING, first))
+            return " ".join(self.texts[i] for i in sorted({*opening, *before}))
+        return ""
 
 
 def support(
@@ -149,17 +156,18 @@ def support(
     *,
     lang: str = "en",
     context: str = "",
+    common: frozenset[str] = frozenset(),
 ) -> float:
     """How well ``source`` supports ``line``, in [0, 1]; 0 where a fact is absent or differs.
 
     ``cosine`` is that of their vectors, ``weights`` the rarity of each stem; ``context`` is what
-    stands before the source where that speaks of somebody by a pronoun: only names are taken
-    from it.
+    stands before the source where that names nobody whom the line does not: only names are taken
+    from it. ``common`` are words that are no names where they open a sentence.
     """
-    known = facts(context).names if context else frozenset[str]()
+    known = facts(context, common).names if context else frozenset[str]()
     told = f"{source} {' '.join(sorted(known))}" if known else source
     contained = share_held(line, told, weights, lang)
-    if contained < CONTAINED or not _states(facts(source), known, facts(line)):
+    if contained < CONTAINED or not _states(facts(source, common), known, facts(line, common)):
         return 0.0
     if opposed(line, source) or only_envisages(line, source):
         return 0.0

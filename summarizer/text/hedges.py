@@ -17,6 +17,10 @@ _HEDGED = re.compile(
     )(?:\ (?:\w+ly|also|soon|be|have|been|had))*\ (?P<act>\w+)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won't|going to|is to|are to|upcoming|slated|gearing up|forthcoming)\b|'ll\b",
+    re.IGNORECASE,
+)
 
 
 def only_envisages(line: str, source: str) -> bool:
@@ -29,7 +33,8 @@ def only_envisages(line: str, source: str) -> bool:
     """
     text = normalise(source)
     acts = [match["act"] for match in _HEDGED.finditer(text)]
-    if not acts or _HEDGED.search(normalise(line)):
+    stated = normalise(line)
+    if not acts or _HEDGED.search(stated) or _FUTURE.search(stated):
         return False
     envisaged = set(content_stems(" ".join(acts))) - set(content_stems(_HEDGED.sub(" ", text)))
     return not envisaged.isdisjoint(content_stems(line))

@@ -183,8 +183,8 @@ MODULES = {
 @pytest.mark.parametrize(
     "limits",
     [
-        {"claims": {"_BLOCK_ENTRIES": 200}},
-        {"claims": {"_BLOCK_PAIRS": 0}},
+        {"nearby": {"_BLOCK_ENTRIES": 200}},
+        {"nearby": {"_BLOCK_PAIRS": 0}},
         {"likeness": {"_DENSE": 0, "_SKETCH_PAIRS": 7, "_PAIRS": 5}},
         {"likeness": {"_DENSE": 10**9}},
     ],

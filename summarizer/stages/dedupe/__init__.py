@@ -10,6 +10,7 @@ from summarizer.stages.dedupe.claims import (
 from summarizer.stages.dedupe.documents import SHARED_SHINGLES, Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import COSINE_SHARE, likeness, shared_words
+from summarizer.stages.dedupe.restatements import Restatements, consensus, restatements
 
 __all__ = [
     "COSINE_SHARE",
@@ -17,10 +18,13 @@ __all__ = [
     "SHARED_SHINGLES",
     "Features",
     "Groups",
+    "Restatements",
     "Voices",
     "claims",
+    "consensus",
     "features",
     "likeness",
     "near_copies",
+    "restatements",
     "shared_words",
 ]

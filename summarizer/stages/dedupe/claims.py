@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
 from summarizer.stages.dedupe.features import Features
-from summarizer.stages.dedupe.likeness import (
-    COSINE_SHARE,
-    Candidates,
-    Sketches,
-    candidates,
-    likeness,
-    sketches,
-)
+from summarizer.stages.dedupe.likeness import COSINE_SHARE, Sketches, sketches
+from summarizer.stages.dedupe.nearby import NEAREST, blocks, near
 
 SAME_CLAIM = 0.75
 """Likeness from which on two sentences say the same. See eval/bench/duplicates.py."""
 
-_BLOCK_ENTRIES = 16_000_000  # 64 MB: similarities held at a time
-_BLOCK_ROWS = 512
-_BLOCK_PAIRS = _BLOCK_ROWS**2  # candidates of one block; above, each row keeps its nearest only
-_NEAREST = 64
 _EXACT_ROWS = 8_000  # beyond, who leads first is decided on shorter vectors, four times as fast
 _PROJECTED = 96  # dimensions of these
 
@@ -91,19 +81,19 @@ class _Stars:
         leaders = self._leaders(_central_first(self.vectors, self.features, self.least_cosine))
         leader = np.arange(len(self.vectors), dtype=np.int64)
         alike = np.ones(len(self.vectors), dtype=np.float32)
-        for block in _blocks(np.setdiff1d(leader, leaders), len(leaders)):
-            for row, near in self._near(block, leaders):
-                best = self._first_agreeing(row, near.rows)
+        for block in blocks(np.setdiff1d(leader, leaders), len(leaders)):
+            for row, close in self._near(block, leaders):
+                best = self._first_agreeing(row, close.rows)
                 if best is not None:
-                    leader[row], alike[row] = near.rows[best], near.likeness[best]
+                    leader[row], alike[row] = close.rows[best], close.likeness[best]
         return _numbered(leader, alike)
 
     def _leaders(self, order: Ints) -> Ints:
         """The rows, the most central first, that say what no leader before them says."""
         leads = np.zeros(len(order), dtype=bool)
         leaders = np.empty(0, dtype=np.int64)
-        for block in _blocks(order, len(order)):
-            said = {row for row, near in self._near(block, leaders) if self._said(row, near.rows)}
+        for block in blocks(order, len(order)):
+            said = {r for r, close in self._near(block, leaders) if self._said(r, close.rows)}
             fresh = np.array([row for row in block.tolist() if row not in said], dtype=np.int64)
             near_fresh = dict(self._near(fresh, fresh))
             for row in fresh.tolist():
@@ -117,23 +107,23 @@ class _Stars:
 
     def _first_agreeing(self, row: int, others: Ints) -> int | None:
         """The place of the first of the rows that does not contradict ``row``."""
-        nearest = enumerate(others[:_NEAREST].tolist())
+        nearest = enumerate(others[:NEAREST].tolist())
         return next((place for place, o in nearest if self.features.agree(row, o)), None)
 
     def _near(self, rows: Ints, columns: Ints) -> Iterator[tuple[int, _Near]]:
         """For each row that has any, the columns that are alike enough, the most alike first."""
-        found = candidates(
-            self.vectors, self.sketched, rows, columns, self.threshold, self.cosine_share
+        found = near(
+            self.vectors,
+            self.features,
+            self.sketched,
+            rows,
+            columns,
+            self.threshold,
+            self.cosine_share,
         )
-        i, j = _nearest(found)
-        a, b = rows[i], columns[j]
-        i, a, b = i[a != b], a[a != b], b[a != b]
-        alike = likeness(self.vectors, self.features, a, b, self.cosine_share)
-        kept = np.flatnonzero(alike >= self.threshold)
-        kept = kept[np.lexsort((b[kept], -alike[kept], i[kept]))]
-        starts = np.flatnonzero(np.diff(i[kept], prepend=-1))
-        for part in np.split(kept, starts[1:]) if len(kept) else ():
-            yield int(a[part[0]]), _Near(b[part], alike[part])
+        starts = np.flatnonzero(np.diff(found.row, prepend=-1))
+        for part in np.split(np.arange(len(found.row)), starts[1:]) if len(starts) else ():
+            yield int(found.row[part[0]]), _Near(found.other[part], found.likeness[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +132,12 @@ class _Near:
     likeness: Floats
 
 
-def _nearest(found: Candidates) -> tuple[Ints, Ints]:
-    """All pairs, or those of the nearest of each row where they are too many to compare."""
-    if len(found.row) <= _BLOCK_PAIRS:
-        return found.row, found.column
-    order = np.lexsort((-found.bound, found.row))
-    starts = np.flatnonzero(np.diff(found.row[order], prepend=-1))
-    lengths = np.diff(np.append(starts, len(order)))
-    kept = order[np.arange(len(order)) - np.repeat(starts, lengths) < _NEAREST]
-    return found.row[kept], found.column[kept]
-
-
 def _central_first(vectors: Floats, features: Features, least_cosine: float) -> Ints:
     """All rows, those with the most and nearest neighbours first; equals by their words' weight."""
     central = np.zeros(len(vectors), dtype=np.float64)
     if len(vectors) > _EXACT_ROWS:
         vectors = _projected(vectors)
-    for block in _blocks(np.arange(len(vectors)), len(vectors)):
+    for block in blocks(np.arange(len(vectors)), len(vectors)):
         first = int(block[0])
         near = vectors[block] @ vectors[first:].T
         near -= least_cosine
@@ -177,11 +156,6 @@ def _projected(vectors: Floats) -> Floats:
     shorter = vectors @ directions
     norms = np.linalg.norm(shorter, axis=1, keepdims=True)
     return np.asarray(shorter / np.maximum(norms, np.float32(1e-12)), dtype=np.float32)
-
-
-def _blocks(rows: Ints, columns: int) -> Iterable[Ints]:
-    size = max(1, min(_BLOCK_ROWS, _BLOCK_ENTRIES // max(columns, 1)))
-    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _numbered(leader: Ints, alike: Floats) -> Groups:

@@ -27,7 +27,8 @@ class Features:
 
     ``words`` holds the stems of content words, ``weights`` (width,) their inverse document
     frequencies over the rows; ``numbers`` and ``names`` are as summarizer.text gives them;
-    ``negations`` (rows,) counts denials; ``vocabulary`` names the columns of ``words``.
+    ``negations`` (rows,) counts denials; ``vocabulary`` names the columns of ``words``;
+    ``common`` are the words seen in lower case, which are hardly names.
     """
 
     words: Incidence
@@ -36,6 +37,7 @@ class Features:
     names: tuple[frozenset[str], ...]
     negations: Ints
     vocabulary: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
 
     @property
     def stem_weights(self) -> dict[str, float]:
@@ -49,6 +51,11 @@ class Features:
         if not wanted <= known.keys():
             return None
         return np.array(sorted(known[stem] for stem in wanted), dtype=np.int64)
+
+    def known_columns(self, stems: Iterable[str]) -> Ints:
+        """The columns of those stems that are in any row."""
+        known = {stem: column for column, stem in enumerate(self.vocabulary)}
+        return np.array(sorted(known[stem] for stem in set(stems) & known.keys()), dtype=np.int64)
 
     def agree(self, a: int, b: int) -> bool:
         """Whether numbers, names and negation leave it possible that two rows say the same."""
@@ -70,6 +77,7 @@ def features(texts: Sequence[str], lang: str = "en") -> Features:
         names=tuple(names(without_messengers(text), lower_case) for text in texts),
         negations=np.array([negations(text) for text in texts], dtype=np.int64),
         vocabulary=tuple(vocabulary),
+        common=lower_case,
     )
 
 

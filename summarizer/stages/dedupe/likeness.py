@@ -42,9 +42,18 @@ def shared_words(features: Features, a: Ints, b: Ints) -> Floats:
     """
     totals = features.words.sums(features.weights)
     smaller = np.minimum(totals[a], totals[b])
-    shared = _shared(features.words, features.weights, a, b)
+    shared = shared_weight(features, a, b)
     quotient = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
     return np.minimum(quotient, np.float32(1))
+
+
+def shared_weight(features: Features, a: Ints, b: Ints) -> Floats:
+    """The weight of the words in common of each pair of rows: shape (pairs,)."""
+    found = np.empty(len(a), dtype=np.float32)
+    for start in range(0, len(a), _PAIRS):
+        part = slice(start, start + _PAIRS)
+        found[part] = _shared(features.words, features.weights, a[part], b[part])
+    return found
 
 
 def _shared(words: Incidence, weights: Floats, a: Ints, b: Ints) -> Floats:
