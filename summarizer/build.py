@@ -105,8 +105,8 @@ def choose(
     ]
 
 
-def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
-    """What the selector is asked."""
+def repeating(config: Config, evidence: Evidence) -> Callable[[int], Bools]:
+    """What tells for a row which rows (n,) would repeat it in a brief."""
 
     def repeats(row: int) -> Bools:
         same_claim: Bools = evidence.claim == evidence.claim[row]
@@ -115,6 +115,11 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         repeated: Bools = same_claim | same_words | same_meaning
         return repeated
 
+    return repeats
+
+
+def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
+    """What the selector is asked."""
     return Problem(
         salience=salience,
         vectors=evidence.vectors,
@@ -128,7 +133,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         index=evidence.index,
         lead=_lead(config, evidence, words),
         follows=evidence.follows,
-        repeats=repeats,
+        repeats=repeating(config, evidence),
         max_per_document=_most_of_one(config, evidence),
     )
 

@@ -14,11 +14,11 @@ _MONTH = (
 )
 # "on Friday", "said Friday", "reporters Friday night": a bare weekday behind a lower-case word.
 _MENTION = re.compile(
-    rf"(?:^On|(?<![^\s])(?P<before>[a-z][\w’'\-]*),?) "
+    rf"(?:(?P<opens>^On)|(?<![^\s])(?P<before>[a-z][\w’'\-]*),?) "
     rf"(?P<whole>(?P<day>{_DAY})(?: (?:morning|afternoon|evening|night))?)"
     # not "Friday, 22 November", "Friday [22 Nov 2024]", "Friday and Saturday", "Sunday Times"
-    rf"(?=[.;:)]|$|,? (?!the \d|\d|\[|(?:{_MONTH})|(?:and|or|to|through|until|[a-z]+) (?:{_DAY})"
-    rf"|(?:of )?(?:last|next|this) |[A-Z]))"
+    rf"(?=[.;:)]|$|(?:, |(?(opens) | (?![A-Z])))(?!the \d|\d|\[|(?:{_MONTH})"
+    rf"|(?:(?:and|or|to|through|until|[a-z]+) )?(?:{_DAY})|(?:of )?(?:last|next|this) ))"
 )
 # "last Friday", "by Friday", "every Friday", "Good Friday" are no such day, or not certainly.
 _NOT_BEFORE = """
