@@ -29,7 +29,7 @@ from summarizer.records import Document, Line, Pick
 from summarizer.stages.attribution import attribution
 from summarizer.stages.cite import Span
 from summarizer.stages.standalone.chronology import Told, told
-from summarizer.stages.standalone.expressions import When
+from summarizer.stages.standalone.expressions import Expression, When
 from summarizer.stages.standalone.repair import is_english
 from summarizer.text import days as weekdays
 
@@ -140,7 +140,7 @@ def _entries(evidence: Evidence, known: Sequence[Told], salience: Floats) -> lis
 
 
 def _fit(evidence: Evidence, known: Sequence[Told], row: int, last: date) -> bool:
-    """Whether a row can stand alone and tells of a day; plans of which the day has passed do not."""
+    """Whether a row can stand alone and tells of a day that is not a plan gone by."""
     event, planned = known[row].event, known[row].planned
     alone = not evidence.readings[row].dangling and evidence.follows[row] < 0
     return bool(event and evidence.eligible[row] and alone and not (planned and event.day <= last))
@@ -284,7 +284,12 @@ def _dated(
 ) -> tuple[str, tuple[str, ...]]:
     """The text with what its relative dates mean, each once a day; and the edits."""
     reading = evidence.readings[row]
-    inserts = [mention for mention in known.mentions if mention.insert not in {"", *shown}]
+    clear = {mention.when for mention in known.mentions if not mention.insert}
+    inserts: list[Expression] = []
+    for mention in known.mentions:
+        if mention.insert not in {"", *shown} and mention.when not in clear:
+            inserts.append(mention)
+            clear.add(mention.when)
     text = reading.text
     for mention in reversed(inserts):
         text = text[: mention.end] + mention.insert + text[mention.end :]

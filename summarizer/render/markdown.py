@@ -17,6 +17,7 @@ from summarizer.render.common import (
     numbers,
     one_line,
     plural,
+    sections,
     web_address,
 )
 
@@ -64,10 +65,13 @@ def _body(brief: Brief, explain: bool) -> Iterator[str]:
     if explain:
         for line in brief.lines:
             yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
-    elif brief.style in LIST_STYLES:
-        yield "\n".join(f"- {_cited(line)}" for line in brief.lines)
-    else:
-        yield " ".join(_cited(line) for line in brief.lines)
+        return
+    listed = brief.style in LIST_STYLES
+    for section in sections(brief):
+        if section.heading:
+            yield f"## {escape(section.heading)}"
+        cited = [_cited(line) for line in section.lines]
+        yield "\n".join(f"- {each}" for each in cited) if listed else " ".join(cited)
 
 
 def _cited(line: Line) -> str:

@@ -16,6 +16,7 @@ from summarizer.render.common import (
     one_line,
     place,
     plural,
+    sections,
 )
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
@@ -75,12 +76,17 @@ def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
     if explain:
         for number, line in enumerate(brief.lines, 1):
             yield _explained(page, brief, number, line)
-    elif brief.style in LIST_STYLES:
-        yield [
-            row for line in brief.lines for row in page.lines(_cited(line), first="- ", rest="  ")
-        ]
-    else:
-        yield page.lines([atom for line in brief.lines for atom in _cited(line)])
+        return
+    listed = brief.style in LIST_STYLES
+    for section in sections(brief):
+        rows = page.lines(atoms(one_line(section.heading)), style=_BOLD) if section.heading else []
+        yield rows + _lines(page, section.lines, listed=listed)
+
+
+def _lines(page: _Page, lines: Sequence[Line], *, listed: bool) -> list[str]:
+    if listed:
+        return [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
+    return page.lines([atom for line in lines for atom in _cited(line)])
 
 
 def _cited(line: Line) -> list[Atom]:

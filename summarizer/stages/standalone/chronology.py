@@ -39,28 +39,35 @@ _NOUN_NEXT = re.compile(
     r"^ (?:elections?|votes?|ballot|attacks?|meetings?|debate|deadline|summit|session|edition|issue"
     r"|hearing|speech|interview|statement|editorial|game|match|earthquake|quake|shooting|dollars)\b"
 )
+# "his tour in 2009 Three brothers": a headline runs into the sentence.
+_CAPITAL_NEXT = re.compile(r"^ [A-Z]")
 _VERB_NEXT = re.compile(
     r"^ (?:was|were|is|are|has|had|have|will|would|could|may|said|says|shows?|showed|suggests?"
     r"|found|made|came|gave|[a-z]{2,}ed)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\b(?:[a-z]{2,}ed|held|made|taken|given|written|sent|seen|shown|born|built|shot|done|won)"
+    r"\b(?:[a-z]{2,}ed|[a-z]{2,}ing|held|made|taken|given|written|sent|seen|shown|born|built|shot|done|won)"
     r" (?:on |in |late |early )*$"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|after|before|since|because|although|though|if|unless|until|where"
     r"|than|despite|following|ahead of|like|unlike|from|between|whether|citing|compared"
-    r"|how|why|what|referring|marking|linked to|related to|dating)\b"
+    r"|how|why|what|(?<=\w )when|(?<=\w )while|referring|marking|linked to|related to|dating)\b",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\b")
 _APPOSED = re.compile(
-    r"^(?:including|up|down|compared|versus|formerly|once|[a-z]{2,}ed|held|born|built|made|known"
+    r"^(?:including|up|down|versus|formerly|once|[a-z]{2,}ed|[a-z]{2,}ing|held|born|built|made|known"
+    r"|shown|seen|written|given|taken|won|led|left"
     r"|the|an?|his|her|its|their|one|both|such|as|most|many|some|where|with)\b"
 )
-_PARTICIPLE_FIRST = re.compile(r"^(?:[A-Z][a-z]{2,}ed|Born|Built|Founded|Held|Made|Known|Since)\b")
+_PARTICIPLE_FIRST = re.compile(
+    r"^(?:(?:[A-Z][a-z]+ly|First|Then|Now|Once|Long) )?"
+    r"(?:[A-Za-z][a-z]{2,}ed|[Bb]orn|[Bb]uilt|[Hh]eld|[Mm]ade|[Kk]nown)\b"
+)
 _NO_EVENT = re.compile(
-    r"\b(?:anniversary|every|each year|each day|usually|always|often|annual|per year)\b|\?"
-    r"|^(?:If|Unless|Whether)\b"
+    r"\b(?:anniversary|every|each year|each day|usually|always|often|annual|per year|updated at)\b"
+    r"|\?|^(?:If|Unless|Whether)\b"
 )
 
 
@@ -138,7 +145,8 @@ def _is_adverbial(before: str, expression: str, after: str) -> bool:
         return False
     with_preposition = _ON.search(before) or re.match(r"(?:in|during)\b", expression, re.I)
     if with_preposition or not before:
-        return not _NOUN_NEXT.match(after)
+        glued = len(before) > OPENING and _CAPITAL_NEXT.match(after)
+        return not glued and not _NOUN_NEXT.match(after)
     return _PLAIN_NEXT.match(after) is not None
 
 

@@ -18,7 +18,6 @@ from summarizer.stages.standalone.tenses import FUTURE, PAST, REPORTING
 
 Precision = Literal["year", "month", "day"]
 
-FIRST_YEAR, LAST_YEAR = 1000, 2199  # other numbers of four digits are mostly no years
 # Days by which a date without a year may lie back: "on 5 Dec." in a report of 2 December speaks
 # of the future in some form, whatever its tense.
 LONGEST_AGO = 330
@@ -34,7 +33,7 @@ MONTHS: Mapping[str, int] = MappingProxyType(
 )
 _MONTH = rf"(?P<month>{'|'.join(_MONTH_NAMES)})\b(?:(?<!May)(?<!June)(?<!July)(?<![a-z]{{4}})\.)?"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),? \[?)?"
-_YEAR = r"(?P<year>[12]\d{3})"
+_YEAR = r"(?P<year>1[0-9]\d\d|2[01]\d\d)"  # others of four digits are mostly no years
 _NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _COUNT = rf"(?P<count>{'|'.join(_COUNTS)}|[1-9])"
@@ -45,7 +44,7 @@ _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _PATTERNS: Mapping[str, str] = {
     "month day": rf"{_WEEKDAY}\b{_MONTH} (?:the )?{_NTH}\b{_NO_RANGE}(?:,? {_YEAR}\b)?",
     "day month": rf"{_WEEKDAY}(?:the )?(?<![\d.\-–/])(?<!and )(?<!to ){_NTH} (?:of )?{_MONTH}"
-    rf"(?!\w)(?! \d{{1,2}}\b)(?:,? {_YEAR}\b)?",
+    rf"(?!\w)(?! \d{{1,2}}\b)(?:,? {_YEAR}\b\]?)?",
     "iso": rf"(?<!\d){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
     "dotted": rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}(?!\d)",
     "month": rf"\b(?:(?:[Ii]n|[Dd]uring)(?: (?:early|mid|late|the middle of))?[ \-]"
@@ -143,10 +142,7 @@ def _calendar(match: re.Match[str], scene: _Scene) -> Expression | None:
     parts = match.groupdict()
     month = MONTHS[parts["month"]] if parts.get("month") else int(parts["number"])
     day, year = int(parts["day"]), parts["year"]
-    if year:
-        found = _date(int(year), month, day)
-    else:
-        found = _fitting(month, day, match, scene)
+    found = _date(int(year), month, day) if year else _fitting(month, day, match, scene)
     if found is None or (parts.get("weekday") and WEEKDAYS[found.weekday()] != parts["weekday"]):
         return None
     return Expression(match.start(), match.end(), When(found), "" if year else f" [{found.year}]")
@@ -170,8 +166,8 @@ def _fitting(month: int, day: int, match: re.Match[str], scene: _Scene) -> date 
 def _month(match: re.Match[str], scene: _Scene) -> Expression | None:
     month = MONTHS[match["month"]]
     if match["year"]:
-        found = _date(int(match["year"]), month, 1)
-        return found and Expression(match.start(), match.end(), When(found, "month"))
+        found = date(int(match["year"]), month, 1)
+        return Expression(match.start(), match.end(), When(found, "month"))
     if scene.published is None or FUTURE.search(scene.clause(match)):
         return None
     back = (scene.published.month - month) % 12
@@ -182,8 +178,7 @@ def _month(match: re.Match[str], scene: _Scene) -> Expression | None:
 
 
 def _year(match: re.Match[str], scene: _Scene) -> Expression | None:
-    found = _date(int(match["year"]), 1, 1)
-    return found and Expression(match.start(), match.end(), When(found, "year"))
+    return Expression(match.start(), match.end(), When(date(int(match["year"]), 1, 1), "year"))
 
 
 def _weekday(match: re.Match[str], scene: _Scene) -> Expression | None:
@@ -261,9 +256,7 @@ def _months_back(day: date, months: int) -> date:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    """The day, if there is one: not 31 February, and in a year that news speaks of."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
+    """The day, if there is one: not 31 February."""
     try:
         return date(year, month, day)
     except ValueError:

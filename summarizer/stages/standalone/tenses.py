@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 FUTURE = re.compile(
-    r"\b(?:plans? (?:to|for|on)|will|shall|would|won[’']t|[’']ll|planned|planning|set (?:to|for)|due"
-    r"|expected|expects?|scheduled|slated|going to|may|might|should|must|can|could|upcoming|next"
-    r"|deadline|hopes?|hoped|ahead of|if|unless|whether|every|each|weekly|usually"
+    r"\b(?:plans? (?:to|for|on)|will|shall|would|won[’']t|[’']ll|planned|planning"
+    r"|set (?:to|for)|due|expected|expects?|scheduled|slated|going to|may|might|should|must|can"
+    r"|could|upcoming|next|deadline|hopes?|hoped|ahead of|begins?|starts?|opens?|airs?"
+    r"|premieres?|if|unless|whether|every|each|weekly|usually"
     r"|(?:agreed|vowed|promised|wants?|wanted|intends?|ordered|asked|urged|called on|invited)"
     r"(?: [\w’'\-]+){0,4} to)\b"
 )
@@ -23,7 +24,8 @@ SPEECH = re.compile(rf"\b(?:{_SPEECH})\b")
 _PHRASE = r" (?:in|to|at|during|through|via|with|from|for|by)(?: [\w’'.\-]+){1,5}?"
 REPORTING = re.compile(
     rf"\b(?:(?:{_SPEECH})(?:{_PHRASE}){{0,3}}|told(?: [\w’'.\-]+){{1,4}}?"
-    r"|confirmed a (?:brief )?statement(?: [\w’'.\-]+){0,6}?),?(?: (?:late |early )?on| late| early)? $"
+    r"|confirmed a (?:brief )?statement(?: [\w’'.\-]+){0,6}?),?"
+    r"(?: (?:late |early )?on| late| early)? $"
 )
 """What ends where the day of a statement begins: "said in Brussels on "."""
 
