@@ -207,9 +207,8 @@ class _Choice:
         return self._chosen
 
     def _try(self, entry: Entry) -> None:
-        """Take an entry unless more sources tell its event of another day, or it is too long."""
-        repeated = self._repeats(entry.row)
-        if self._outvoted(entry):
+        """Take an entry unless it is told better, of another day by more, or is too long."""
+        if self._finer(entry) or self._outvoted(entry):
             self._taken[entry.row] = True
             return
         one = self._written(entry)
@@ -217,16 +216,39 @@ class _Choice:
         if self._chosen and spent + one.words > self._config.budget.words:
             return
         self._chosen.append(one)
-        self._taken |= repeated
+        self._taken |= self._repeated(entry)
+
+    def _repeated(self, entry: Entry) -> Bools:
+        """Which rows would tell an event again: of another day only what says quite the same."""
+        around = np.array(
+            [
+                each.event is not None
+                and (each.event.holds(entry.when) or entry.when.holds(each.event))
+                for each in self._known
+            ]
+        )
+        return self._repeats(entry.row) & around | self._same(entry.row)
+
+    def _same(self, row: int) -> Bools:
+        same: Bools = self._evidence.likeness(row) >= self._config.dedupe.claim
+        return same
+
+    def _finer(self, entry: Entry) -> bool:
+        """Whether another sentence that speaks of the same knows the day, not the month or year."""
+        if entry.when.precision == "day":
+            return False
+        near = self._evidence.vectors @ self._evidence.vectors[entry.row] >= AGREES
+        others = (self._of_day[row].when for row in np.flatnonzero(near) if row in self._of_day)
+        return any(entry.when.holds(other) and other != entry.when for other in others)
 
     def _outvoted(self, entry: Entry) -> bool:
-        same = self._evidence.likeness(entry.row) >= self._config.dedupe.claim
+        """Whether more independent sources tell the same of another day."""
         votes: defaultdict[When, set[int]] = defaultdict(set)
-        for row in np.flatnonzero(same).tolist():
+        for row in np.flatnonzero(self._same(entry.row)).tolist():
             if row in self._of_day:
                 votes[self._of_day[row].when].add(int(self._evidence.voice[row]))
         mine = len(votes[entry.when])
-        others = [len(v) for w, v in votes.items() if not (w.holds(entry.when))]
+        others = [len(v) for w, v in votes.items() if not w.holds(entry.when)]
         return max(others, default=0) > mine
 
     def _written(self, entry: Entry) -> Chosen:

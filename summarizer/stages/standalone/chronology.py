@@ -52,12 +52,14 @@ _PARTICIPLE = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|after|before|since|because|although|though|if|unless|until|where"
     r"|than|despite|following|ahead of|like|unlike|from|between|whether|citing|compared"
-    r"|how|why|what|(?<=\w )when|(?<=\w )while|referring|marking|linked to|related to|dating)\b",
+    r"|how|why|what|(?<=\w )when|(?<=\w )while|referring|marking|tracing|back to"
+    r"|linked to|related to|dating)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\b")
 _APPOSED = re.compile(
-    r"^(?:including|up|down|versus|formerly|once|[a-z]{2,}ed|[a-z]{2,}ing|held|born|built|made|known"
+    r"^(?:(?:first|originally|newly|recently|long) )?(?:including|to|from|up|down|versus"
+    r"|formerly|once|[a-z]{2,}ed|[a-z]{2,}ing|held|born|built|made|known"
     r"|shown|seen|written|given|taken|won|led|left"
     r"|the|an?|his|her|its|their|one|both|such|as|most|many|some|where|with)\b"
 )
