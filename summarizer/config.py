@@ -114,6 +114,7 @@ class Timeline(_Section):
 
     days: int = Field(12, ge=1, description="most days, months or years with an entry")
     per_day: int = Field(3, ge=1, description="most sentences of one day")
+    coarse: bool = Field(True, description="also what is known by its month or year only")
 
 
 class Config(_Section):

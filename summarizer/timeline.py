@@ -75,6 +75,8 @@ def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Writ
     """
     known = read_days(evidence)
     entries = _entries(evidence, known, salience)
+    if not config.timeline.coarse:
+        entries = [entry for entry in entries if entry.when.precision == "day"]
     if not entries:
         raise NothingDated("no input says certainly enough when anything happened")
     chosen = _Choice(config, evidence, known, entries).made()
