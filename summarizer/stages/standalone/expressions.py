@@ -18,6 +18,7 @@ from summarizer.stages.standalone.tenses import FUTURE, PAST, REPORTING
 
 Precision = Literal["year", "month", "day"]
 
+FIRST_YEAR, LAST_YEAR = 1500, 2199  # other years of publication are mistakes
 # Days by which a date without a year may lie back: "on 5 Dec." in a report of 2 December speaks
 # of the future in some form, whatever its tense.
 LONGEST_AGO = 330
@@ -125,7 +126,10 @@ def expressions(
     ``published`` is the day of publication; without it only full dates are resolved. ``anchor``
     is the day that the sentence before is about, from which "two days earlier" counts.
     """
-    scene = _Scene(bare, published, anchor)
+    known = [
+        day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None for day in (published, anchor)
+    ]
+    scene = _Scene(bare, *known)
     found: list[Expression] = []
     for name, pattern in _COMPILED.items():
         for match in pattern.finditer(bare):
