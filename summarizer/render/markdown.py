@@ -62,16 +62,17 @@ def _defused(head: str) -> str:
 
 
 def _body(brief: Brief, explain: bool) -> Iterator[str]:
-    if explain:
-        for line in brief.lines:
-            yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
-        return
-    listed = brief.style in LIST_STYLES
     for section in sections(brief):
         if section.heading:
             yield f"## {escape(section.heading)}"
         cited = [_cited(line) for line in section.lines]
-        yield "\n".join(f"- {each}" for each in cited) if listed else " ".join(cited)
+        if explain:
+            for line, text in zip(section.lines, cited, strict=True):
+                yield "\n".join([f"- {text}", *_remarks(brief, line.explanation)])
+        elif brief.style in LIST_STYLES:
+            yield "\n".join(f"- {text}" for text in cited)
+        else:
+            yield " ".join(cited)
 
 
 def _cited(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -73,14 +74,15 @@ def _lit(atom: Atom) -> Atom:
 
 
 def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
-    if explain:
-        for number, line in enumerate(brief.lines, 1):
-            yield _explained(page, brief, number, line)
-        return
-    listed = brief.style in LIST_STYLES
+    number = itertools.count(1)
     for section in sections(brief):
         rows = page.lines(atoms(one_line(section.heading)), style=_BOLD) if section.heading else []
-        yield rows + _lines(page, section.lines, listed=listed)
+        if explain:
+            for line in section.lines:
+                yield rows + _explained(page, brief, next(number), line)
+                rows = []
+        else:
+            yield rows + _lines(page, section.lines, listed=brief.style in LIST_STYLES)
 
 
 def _lines(page: _Page, lines: Sequence[Line], *, listed: bool) -> list[str]:
