@@ -67,6 +67,8 @@ _PARTICIPLE_FIRST = re.compile(
     r"^(?:(?:[A-Z][a-z]+ly|First|Then|Now|Once|Long) )?"
     r"(?:[A-Za-z][a-z]{2,}ed|[Bb]orn|[Bb]uilt|[Hh]eld|[Mm]ade|[Kk]nown)\b"
 )
+# "He has denied the killing in 2009": a perfect takes no date, so the noun before it has it.
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve)\b(?! to\b)")
 _NO_EVENT = re.compile(
     r"\b(?:anniversary|every|each year|each day|usually|always|often|annual|per year|updated at)\b"
     r"|\?|^(?:If|Unless|Whether)\b"
@@ -168,7 +170,7 @@ def _ahead(after: str) -> str:
 
 def _is_subordinate(clause: str, before: str, after: str) -> bool:
     """Whether the clause is not the main one, or a participle in it takes the date for itself."""
-    if clause != before and _APPOSED.match(clause):
+    if _PERFECT.search(clause) or (clause != before and _APPOSED.match(clause)):
         return True
     if _SUBORDINATE.search(clause) or (clause == before and _PARTICIPLE_FIRST.match(clause)):
         return True

@@ -61,6 +61,7 @@ _PATTERNS: Mapping[str, str] = {
     r"|(?P<next>[Tt]he (?:next|following) day)|(?P<same>(?:[Tt]he|[Tt]hat) same day))\b",
     "recent": r"\b(?:(?P<lastly>[Ll]ast)|[Ee]arlier this) (?P<unit>month|year)\b(?![’'])",
 }  # fmt: skip
+_OWNER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|this|that)|[’']s) $", re.IGNORECASE)
 _COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
@@ -154,7 +155,7 @@ def _calendar(match: re.Match[str], scene: _Scene) -> Expression | None:
 
 def _fitting(month: int, day: int, match: re.Match[str], scene: _Scene) -> date | None:
     """The day of the year that the tense and the publication call for."""
-    if scene.published is None:
+    if scene.published is None or _of_a_noun(match, scene):
         return None
     published = scene.published
     options = [_date(published.year + gap, month, day) for gap in (-1, 0, 1)]
@@ -165,6 +166,13 @@ def _fitting(month: int, day: int, match: re.Match[str], scene: _Scene) -> date 
     elif PAST.search(scene.text):
         days = [each for each in days if 0 <= (published - each).days <= LONGEST_AGO]
     return min(days, key=lambda each: abs(each - published), default=None)
+
+
+def _of_a_noun(match: re.Match[str], scene: _Scene) -> bool:
+    """Whether the date only names something, "the 8 October concert": past or still to come?"""
+    if re.match(r"the (?!.*\bof\b)", match.group()):
+        return True
+    return _OWNER.search(scene.text[: match.start()]) is not None
 
 
 def _month(match: re.Match[str], scene: _Scene) -> Expression | None:

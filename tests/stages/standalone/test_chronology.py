@@ -85,6 +85,8 @@ NO_EVENT = [
     "Did they meet on Friday?",
     "“We met on Friday,” he said.",
     "A gala on Friday.",
+    "He has denied the killing of a guest in 2009.",
+    "The 8 October concert was announced by its makers.",
     "The crash in 2019 Three brothers sued.",
     "It was 2019 pounds.",
     "Initially opened in 1986, it was sold.",
