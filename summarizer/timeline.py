@@ -229,7 +229,8 @@ class _Choice:
                 for each in self._known
             ]
         )
-        return self._repeats(entry.row) & around | self._same(entry.row)
+        repeated: Bools = (self._repeats(entry.row) & around) | self._same(entry.row)
+        return repeated
 
     def _same(self, row: int) -> Bools:
         same: Bools = self._evidence.likeness(row) >= self._config.dedupe.claim
@@ -240,7 +241,9 @@ class _Choice:
         if entry.when.precision == "day":
             return False
         near = self._evidence.vectors @ self._evidence.vectors[entry.row] >= AGREES
-        others = (self._of_day[row].when for row in np.flatnonzero(near) if row in self._of_day)
+        others = (
+            self._of_day[row].when for row in np.flatnonzero(near).tolist() if row in self._of_day
+        )
         return any(entry.when.holds(other) and other != entry.when for other in others)
 
     def _outvoted(self, entry: Entry) -> bool:

@@ -41,6 +41,7 @@ _NOUN_NEXT = re.compile(
 )
 # "his tour in 2009 Three brothers": a headline runs into the sentence.
 _CAPITAL_NEXT = re.compile(r"^ [A-Z]")
+_DATELINE = re.compile(r"^ (?:--|[–—]) ")  # "LONDON, Feb. 10 -- ": when it was written
 _VERB_NEXT = re.compile(
     r"^ (?:was|were|is|are|has|had|have|will|would|could|may|said|says|shows?|showed|suggests?"
     r"|found|made|came|gave|[a-z]{2,}ed)\b"
@@ -146,6 +147,8 @@ def _candidate(bare: str, one: Expression, published: date | None) -> _Candidate
 def _is_adverbial(before: str, expression: str, after: str) -> bool:
     """Whether the expression tells when, and is no part of a name or a stretch of time."""
     if _BOUND.search(before) and not _NIGHT_OF.search(before):
+        return False
+    if _DATELINE.match(after):
         return False
     with_preposition = _ON.search(before) or re.match(r"(?:in|during)\b", expression, re.I)
     if with_preposition or not before:

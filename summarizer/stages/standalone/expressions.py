@@ -53,7 +53,7 @@ _PATTERNS: Mapping[str, str] = {
     rf"(?!\w)(?! \d{{1,2}}\b)(?:,? (?:of )?{_YEAR}\b)?",
     "year": rf"\b(?:[Ii]n|[Dd]uring)(?: (?:early|mid|late)[ \-])?(?:(?<=[ \-])| ){_YEAR}\b"
     r"(?![\-–/]\d|,\d|s\b| (?:and|to|or) [12]\d{3})",
-    "weekday": rf"\b(?P<last>[Ll]ast )?(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! \[){_PART}",
+    "weekday": rf"\b(?P<last>[Ll]ast )?(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! \[|[’']){_PART}",
     "near": r"\b(?P<near>[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Ll]ast night"
     rf"|[Tt]his (?:morning|afternoon|evening))\b(?![’']){_PART}",
     "ago": rf"\b(?i:{_COUNT} days? ago)\b",

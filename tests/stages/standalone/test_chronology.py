@@ -87,6 +87,8 @@ NO_EVENT = [
     "A gala on Friday.",
     "He has denied the killing of a guest in 2009.",
     "The 8 October concert was announced by its makers.",
+    "The minister said Wednesday’s attacks were planned.",
+    "LONDON, Nov. 10 -- Four men ran banks that lost billions.",
     "The crash in 2019 Three brothers sued.",
     "It was 2019 pounds.",
     "Initially opened in 1986, it was sold.",
