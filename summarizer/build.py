@@ -117,8 +117,8 @@ def choose(
     ]
 
 
-def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
-    """What the selector is asked."""
+def repeating(config: Config, evidence: Evidence) -> Callable[[int], Bools]:
+    """What tells for a row which rows (n,) would repeat it in a brief."""
 
     most_alike = config.dedupe.repeat if config.focus is None else FOCUS_REPEAT
 
@@ -129,6 +129,11 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         repeated: Bools = same_claim | same_words | same_meaning
         return repeated
 
+    return repeats
+
+
+def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) -> Problem:
+    """What the selector is asked."""
     return Problem(
         salience=salience,
         vectors=evidence.vectors,
@@ -142,7 +147,7 @@ def _problem(config: Config, evidence: Evidence, salience: Floats, words: Ints) 
         index=evidence.index,
         lead=_lead(config, evidence, words),
         follows=evidence.follows,
-        repeats=repeats,
+        repeats=repeating(config, evidence),
         max_per_document=_most_of_one(config, evidence),
     )
 

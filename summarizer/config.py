@@ -109,6 +109,14 @@ class Selection(_Section):
     reference: Path | None = Field(None, description="file with the summary that oracle matches")
 
 
+class Timeline(_Section):
+    """Which days a timeline tells of, under the budget of words and sentences."""
+
+    days: int = Field(12, ge=1, description="most days, months or years with an entry")
+    per_day: int = Field(3, ge=1, description="most sentences of one day")
+    coarse: bool = Field(True, description="also what is known by its month or year only")
+
+
 class Config(_Section):
     """Everything that decides what a brief looks like."""
 
@@ -120,6 +128,8 @@ class Config(_Section):
     dedupe: Dedupe = Dedupe()
     salience: Salience = Salience()
     selection: Selection = Selection()
+    arrangement: Literal["story", "timeline"] = "story"
+    timeline: Timeline = Timeline()
 
     @property
     def fingerprint(self) -> str:

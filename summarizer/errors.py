@@ -4,7 +4,8 @@ SummarizerError
 ├── ConfigError          an unknown style, key or value
 ├── InputError           an input that cannot be read
 │   ├── NothingToRead    no input gave any readable text
-│   └── NothingOnFocus   no input says anything about what was asked
+│   ├── NothingOnFocus   no input says anything about what was asked
+│   └── NothingDated     no input says when anything happened
 ├── MissingExtra         a component needs a package that is not installed
 ├── ModelError           a model file is absent, altered or not usable
 └── OutputError          a result cannot be written
@@ -34,6 +35,10 @@ class NothingToRead(InputError):
 
 class NothingOnFocus(InputError):
     """No input says anything about the question or topic that was asked for."""
+
+
+class NothingDated(InputError):
+    """No input says certainly enough when anything happened."""
 
 
 class MissingExtra(SummarizerError):

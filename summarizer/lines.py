@@ -32,12 +32,14 @@ _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 class Written:
     """The lines in reading order, and the sources numbered in the order of first citation.
 
-    ``rows`` are the sentences that the lines are made of.
+    ``rows`` are the sentences that the lines are made of; ``lead`` is the line that tells most
+    of what the whole is about.
     """
 
     lines: tuple[Line, ...]
     sources: tuple[Source, ...]
     rows: tuple[int, ...] = ()
+    lead: int = 0
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -46,7 +48,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A pick with the spans that support it, its own first."""
 
     pick: Pick
@@ -67,21 +69,21 @@ def write_lines(
     """
     costs = evidence.words if words is None else words
     drafts = _ordered(evidence, _drafts(evidence, picks, max_words, costs))
-    numbers = _source_numbers(evidence, drafts)
+    numbers = source_numbers(evidence, drafts)
     lines = [
         Line(
             text=text,
-            citations=_citations(evidence, draft, numbers),
+            citations=citations_of(evidence, draft, numbers),
             edits=edits,
-            explanation=_explanation(evidence, draft, drafts),
+            explanation=explain(evidence, draft, drafts),
         )
         for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
     ]
     rows = tuple(draft.row for draft in drafts)
-    return Written(tuple(lines), _sources(evidence, numbers, lines), rows)
+    return Written(tuple(lines), sources_of(evidence, numbers, lines), rows)
 
 
-class _Citer:
+class Citer:
     """Finds what supports a row; what all rows share is computed once."""
 
     def __init__(self, evidence: Evidence) -> None:
@@ -90,10 +92,10 @@ class _Citer:
         self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
         self._weights = evidence.features.stem_weights
 
-    def draft(self, pick: Pick) -> _Draft:
-        """The pick with its supporting spans."""
+    def draft(self, pick: Pick, line: str | None = None) -> Draft:
+        """The pick with what supports ``line``, by default all that its row says."""
         evidence, row = self._evidence, pick.row
-        line = _DATE.sub("", evidence.readings[row].text)
+        line = _DATE.sub("", evidence.readings[row].text) if line is None else line
         spans = supporting_spans(
             line,
             row,
@@ -105,12 +107,12 @@ class _Citer:
             common=evidence.features.common,
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
-        return _Draft(pick, (Span(row, row, 1.0), *on_topic))
+        return Draft(pick, (Span(row, row, 1.0), *on_topic))
 
 
-def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[_Draft]:
+def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[Draft]:
     """Each pick, or in its place the sentence saying the same that most sources support."""
-    citer = _Citer(evidence)
+    citer = Citer(evidence)
     drafts = [citer.draft(pick) for pick in picks]
     spare = max_words - sum(int(costs[pick.row]) for pick in picks)
     picked = {pick.row for pick in picks}
@@ -149,7 +151,7 @@ def _alternatives(
     return [int(i) for i in np.argsort(-likeness, kind="stable") if fit[i]][:ALTERNATIVES]
 
 
-def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
+def _ordered(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
     places = [_places(evidence, draft) for draft in drafts]
     vectors = evidence.vectors[[draft.row for draft in drafts]]
     number = {draft.row: i for i, draft in enumerate(drafts)}
@@ -158,7 +160,7 @@ def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
     return [drafts[i] for i in order(places, vectors, followers=followers)]
 
 
-def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:
+def _places(evidence: Evidence, draft: Draft) -> dict[int, float]:
     """Where each document tells the line: 0 its start, 1 its end.
 
     "It was their first meeting": a line about the event itself belongs right behind the lead.
@@ -170,16 +172,17 @@ def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:
     return {number: float(evidence.index[row] / sizes[number]) for number, row in firsts.items()}
 
 
-def _source_numbers(evidence: Evidence, drafts: Sequence[_Draft]) -> dict[int, int]:
+def source_numbers(evidence: Evidence, drafts: Sequence[Draft]) -> dict[int, int]:
     """Document number -> source number, in the order of first citation, the uncited last."""
     cited = [int(evidence.document[span.first]) for draft in drafts for span in draft.spans]
     everyone = [*cited, *range(len(evidence.documents))]
     return {document: n for n, document in enumerate(dict.fromkeys(everyone), start=1)}
 
 
-def _sources(
+def sources_of(
     evidence: Evidence, numbers: dict[int, int], lines: Sequence[Line]
 ) -> tuple[Source, ...]:
+    """All documents by source number, and whether a line cites them."""
     cited = {citation.n for line in lines for citation in line.citations}
     voice = evidence.voices.voice
     return tuple(
@@ -188,11 +191,12 @@ def _sources(
     )
 
 
-def _voices(evidence: Evidence, draft: _Draft) -> int:
+def _voices(evidence: Evidence, draft: Draft) -> int:
     return len({int(evidence.voice[span.first]) for span in draft.spans})
 
 
-def _citations(evidence: Evidence, draft: _Draft, numbers: dict[int, int]) -> tuple[Citation, ...]:
+def citations_of(evidence: Evidence, draft: Draft, numbers: dict[int, int]) -> tuple[Citation, ...]:
+    """The spans as citations under their source numbers; the first is the primary one."""
     return tuple(
         _citation(evidence, span, numbers, primary=i == 0) for i, span in enumerate(draft.spans)
     )
@@ -214,7 +218,7 @@ def _citation(
     )
 
 
-def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, tuple[str, ...]]]:
+def _wordings(evidence: Evidence, drafts: Sequence[Draft]) -> list[tuple[str, tuple[str, ...]]]:
     """The text of each line and its edits: each date inserted once, lone claims attributed."""
     dated: set[str] = set()
     wordings = []
@@ -227,7 +231,7 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")
             dated.add(date)
         prefix = attribution(evidence.documents[evidence.document[draft.row]])
-        if prefix and _needs_attribution(evidence, draft):
+        if prefix and needs_attribution(evidence, draft):
             text, edits = (
                 f"{prefix} {text}",
                 (*edits, f"inserted {prefix}: the line rests on this source alone"),
@@ -236,7 +240,7 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
     return wordings
 
 
-def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
+def needs_attribution(evidence: Evidence, draft: Draft) -> bool:
     """Whether the line rests on one source, does not say so itself, and others say nothing like it.
 
     Others that say something like it may well confirm it in words that are no proof.
@@ -250,7 +254,8 @@ def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
     return bool(nearest < UNLIKE)
 
 
-def _explanation(evidence: Evidence, draft: _Draft, drafts: Sequence[_Draft]) -> Explanation:
+def explain(evidence: Evidence, draft: Draft, drafts: Sequence[Draft]) -> Explanation:
+    """Why a line is in the brief, and which sentences it displaced."""
     row = draft.row
     central = evidence.claims.representative[draft.pick.claim]
     return Explanation(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import assert_never
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from summarizer.stages.focus import answered
 from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.text import content_stems
+from summarizer.timeline import write_timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,10 @@ def condense(
     clock.lap("dedupe")
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)
-    written = _fitting(config, evidence, salience)
+    written = _arranged(config, evidence, salience)
     clock.lap("select")
     return Brief(
-        title=title(evidence, written.lines),
+        title=title(evidence, (*written.lines[written.lead :], *written.lines[: written.lead])),
         style=config.style,
         lines=written.lines,
         sources=written.sources,
@@ -130,6 +132,17 @@ def condense(
         settings=config.model_dump(mode="json"),
         timings=clock.laps,
     )
+
+
+def _arranged(config: Config, evidence: Evidence, salience: Floats) -> Written:
+    """The lines of the brief in the configured arrangement."""
+    match config.arrangement:
+        case "story":
+            return _fitting(config, evidence, salience)
+        case "timeline":
+            return write_timeline(config, evidence, salience)
+        case _:
+            assert_never(config.arrangement)
 
 
 def _fitting(config: Config, evidence: Evidence, salience: Floats) -> Written:

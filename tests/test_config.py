@@ -50,6 +50,10 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("selection.first_person=true", True),
     ("selection.seed=7", 7),
     ("selection.reference=summary.txt", Path("summary.txt")),
+    ("arrangement=timeline", "timeline"),
+    ("timeline.days=5", 5),
+    ("timeline.per_day=1", 1),
+    ("timeline.coarse=false", False),
 ]
 
 
@@ -137,7 +141,7 @@ def test_loading_a_configuration_keeps_what_was_set_in_it() -> None:
     [
         ("budget.word=9", r"unknown key 'budget\.word': did you mean 'budget\.words'"),
         ("budgets.words=9", r"unknown key 'budgets': did you mean 'budget'"),
-        ("wrds=9", "unknown key 'wrds'.*choices: budget"),
+        ("wrds=9", "unknown key 'wrds'.*choices: arrangement"),
         ("selection.method=coverge", r"selection\.method = 'coverge': did you mean 'coverage'"),
         ("salience.weights.lexrank=0", r"salience\.weights = .*one of them > 0"),
         ("salience.weights={lexrank=2, voices=-1}", r"salience\.weights = .*must be >= 0"),
@@ -220,7 +224,7 @@ def test_a_configuration_is_frozen() -> None:
 
 def test_the_packaged_styles_are_the_files() -> None:
     assert list(styles()) == [path.stem for path in CONFIGS]
-    assert {"brief", "bullets", "headline", "long"} <= set(styles())
+    assert {"brief", "bullets", "headline", "long", "timeline"} <= set(styles())
 
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.stem)

@@ -35,14 +35,15 @@ LAYERS = {
     "build": 4,
     "embedders": 3,
     "lines": 4,
-    "pipeline": 5,
-    "digest": 6,
-    "evaluate": 6,
-    "cluster": 6,
-    "cli": 7,
-    "web": 7,
-    "": 8,  # the package itself, which offers what the others hold
-    "__main__": 8,
+    "timeline": 5,
+    "pipeline": 6,
+    "digest": 7,
+    "evaluate": 7,
+    "cluster": 7,
+    "cli": 8,
+    "web": 8,
+    "": 9,  # the package itself, which offers what the others hold
+    "__main__": 9,
 }
 # Layers whose members may import each other: records and errors are used everywhere.
 SOCIABLE = {"records", "errors", "arrays"}

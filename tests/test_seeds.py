@@ -23,6 +23,7 @@ from summarizer.stages.quality import loaded_words
 from summarizer.text import content_stems
 
 STYLES = {"brief": (160, 8), "bullets": (160, 8), "headline": (45, 1), "long": (400, 20)}
+DATED = "timeline"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 INTERVIEWED = "000_0edafab5c9a9cae7.txt"
 INTERVIEW_STARTS = "#NATO #Secretary #General"
@@ -272,3 +273,30 @@ def test_the_order_of_paths_does_not_matter(
     for style in ("brief", "long"):
         other = summarize(read(paths).documents, style, embedder=model)
         assert timeless(other) == timeless(briefs[style])
+
+
+# The timeline.
+
+
+def test_each_day_of_the_timeline_is_that_of_its_event(
+    documents: tuple[Document, ...], model: MiniLM
+) -> None:
+    told = summarize(documents, DATED, embedder=model, now=NOW)
+    days = [(line.section, line.text) for line in told.lines]
+    expected = {
+        "2019": "become friends",
+        "1 Oct 2024": "first day heading NATO",
+        "19 Nov 2024": "updated nuclear doctrine",
+        "21 Nov 2024": "missile at a military site",
+        "22 Nov 2024": "Palm Beach",
+        "23 Nov 2024": "brief statement",
+    }
+    assert list(dict.fromkeys(day for day, _ in days)) == list(expected)
+    assert all(expected[str(day)] in text for day, text in days)
+    meeting = next(line for line in told.lines if line.section == "22 Nov 2024")
+    assert len({citation.n for citation in meeting.citations}) == 4
+    assert (
+        told.title
+        == "NATO Secretary General Mark Rutte met President-elect Donald Trump in Florida"
+    )
+    assert sum(len(text.split()) for _, text in days) <= 300

@@ -16,7 +16,7 @@ from summarizer.evaluate.records import Chronicle, Cluster, Example, Output, Sum
 from summarizer.evaluate.suite import Data, Suite, configurations
 from summarizer.evaluate.systems import groupings, likenesses, readers, timelines, verifiers
 from summarizer.evaluate.systems.baselines import BASELINES
-from summarizer.evaluate.systems.configured import Configured, budgeted
+from summarizer.evaluate.systems.configured import Configured, budgeted, sized
 from summarizer.evaluate.systems.material import Budget, Material
 from summarizer.evaluate.systems.peers import PEERS
 from summarizer.evaluate.tasks.base import Tools
@@ -112,13 +112,28 @@ def _summarizers(suite: Suite, task: TaskName) -> Iterator[System]:
 
 
 def _chroniclers(suite: Suite) -> Iterator[System]:
-    """Each configuration under each way to choose days."""
+    """Each configuration under each way to choose days; one for timelines chooses them itself."""
     for name, (config, tasks) in configurations(suite).items():
-        if "timeline" in tasks:
+        if "timeline" in tasks and config.arrangement == "timeline":
+            yield _timeline_writer(name, config)
+        elif "timeline" in tasks:
             for way in suite.timelines:
                 yield _chronicler(
                     f"{name}, {way}", _known("timelines", way, timelines.SYSTEMS), config
                 )
+
+
+def _timeline_writer(name: str, config: Config) -> System:
+    def answer(example: Example, data: Data, place: Place, tools: Tools) -> Answered:
+        assert isinstance(example, Chronicle)
+        days, per_day = timelines.size(example)
+        asked = budgeted(sized(config, days, per_day), Budget(UNLIMITED, days * per_day))
+        started = time.perf_counter()
+        model = place.embedder(config.embedding)
+        brief = condense(prepare(example.documents, asked, embedder=model), asked)
+        return Answered(timelines.as_timeline(brief), time.perf_counter() - started, 0.0)
+
+    return System(name, answer)
 
 
 def _chronicler(name: str, chronicler: timelines.Chronicler, config: Config) -> System:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from itertools import islice
 
 from summarizer.records import Brief, Citation, Document, Explanation
 from summarizer.render.account import Facts, Note, describe, facts, notes
@@ -17,6 +18,7 @@ from summarizer.render.common import (
     day,
     one_line,
     plural,
+    sections,
     start,
 )
 from summarizer.render.pages import environment, trusted
@@ -50,6 +52,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one heading; None where the style has no headings."""
+
+    heading: str | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contrast:
     """A disagreement."""
 
@@ -69,6 +79,7 @@ class Page:
     listed: bool
     facts: Facts
     statements: tuple[Statement, ...]
+    groups: tuple[Group, ...]
     contrasts: tuple[Contrast, ...]
     panels: tuple[Panel, ...]
     notes: tuple[Note, ...]
@@ -92,6 +103,7 @@ def to_html(brief: Brief, *, explain: bool = False) -> str:
 
 def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
     langs = Counter(source.document.lang for source in brief.sources if source.document.lang)
+    statements = tuple(_statements(brief, anchors))
     return Page(
         title=one_line(brief.title) or "Brief",
         lang=langs.most_common(1)[0][0] if langs else "en",
@@ -100,7 +112,8 @@ def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
         style=brief.style,
         listed=brief.style in LIST_STYLES,
         facts=facts(brief),
-        statements=tuple(_statements(brief, anchors)),
+        statements=statements,
+        groups=tuple(_groups(brief, statements)),
         contrasts=tuple(_contrasts(brief, anchors)),
         panels=tuple(build_panel(source, anchors) for source in brief.sources),
         notes=notes(brief),
@@ -122,6 +135,13 @@ def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
             rewritten=line.origin == "rewritten",
             remarks=tuple(_remarks(documents, line.explanation)),
         )
+
+
+def _groups(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Group]:
+    rest = iter(statements)
+    for section in sections(brief):
+        heading = one_line(section.heading) if section.heading else None
+        yield Group(heading, tuple(islice(rest, len(section.lines))))
 
 
 def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:

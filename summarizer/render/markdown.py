@@ -17,6 +17,7 @@ from summarizer.render.common import (
     numbers,
     one_line,
     plural,
+    sections,
     web_address,
 )
 
@@ -61,13 +62,17 @@ def _defused(head: str) -> str:
 
 
 def _body(brief: Brief, explain: bool) -> Iterator[str]:
-    if explain:
-        for line in brief.lines:
-            yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
-    elif brief.style in LIST_STYLES:
-        yield "\n".join(f"- {_cited(line)}" for line in brief.lines)
-    else:
-        yield " ".join(_cited(line) for line in brief.lines)
+    for section in sections(brief):
+        if section.heading:
+            yield f"## {escape(section.heading)}"
+        cited = [_cited(line) for line in section.lines]
+        if explain:
+            for line, text in zip(section.lines, cited, strict=True):
+                yield "\n".join([f"- {text}", *_remarks(brief, line.explanation)])
+        elif brief.style in LIST_STYLES:
+            yield "\n".join(f"- {text}" for text in cited)
+        else:
+            yield " ".join(cited)
 
 
 def _cited(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from summarizer.render.common import (
     one_line,
     place,
     plural,
+    sections,
 )
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
@@ -72,15 +74,21 @@ def _lit(atom: Atom) -> Atom:
 
 
 def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
-    if explain:
-        for number, line in enumerate(brief.lines, 1):
-            yield _explained(page, brief, number, line)
-    elif brief.style in LIST_STYLES:
-        yield [
-            row for line in brief.lines for row in page.lines(_cited(line), first="- ", rest="  ")
-        ]
-    else:
-        yield page.lines([atom for line in brief.lines for atom in _cited(line)])
+    number = itertools.count(1)
+    for section in sections(brief):
+        rows = page.lines(atoms(one_line(section.heading)), style=_BOLD) if section.heading else []
+        if explain:
+            for line in section.lines:
+                yield rows + _explained(page, brief, next(number), line)
+                rows = []
+        else:
+            yield rows + _lines(page, section.lines, listed=brief.style in LIST_STYLES)
+
+
+def _lines(page: _Page, lines: Sequence[Line], *, listed: bool) -> list[str]:
+    if listed:
+        return [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
+    return page.lines([atom for line in lines for atom in _cited(line)])
 
 
 def _cited(line: Line) -> list[Atom]:

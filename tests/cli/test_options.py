@@ -87,7 +87,7 @@ def test_messages_do_not_show_the_name_that_is_not_needed(run: Run) -> None:
     assert "--words" in done.err
 
 
-@pytest.mark.parametrize("style", ["brief", "bullets", "headline", "long"])
+@pytest.mark.parametrize("style", ["brief", "bullets", "headline", "long", "timeline"])
 def test_style_names_itself(run: Run, seeds: Path, style: str) -> None:
     assert brief(run, seeds, "--style", style)["style"] == style
 

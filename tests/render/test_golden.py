@@ -6,6 +6,8 @@ After a change that is meant: SUMMARIZER_REGENERATE=1 python -m pytest tests/ren
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +26,30 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("explained.html", {"format": "html", "explain": True}),
     ("brief.json", {"format": "json"}),
     ("explained.json", {"format": "json", "explain": True, "with_text": True}),
+    ("timeline.txt", {"format": "text", "width": 80}),
+    ("timeline-explained.txt", {"format": "text", "width": 60, "explain": True}),
+    ("timeline.md", {"format": "markdown"}),
+    ("timeline.html", {"format": "html"}),
+    ("timeline.json", {"format": "json"}),
 ]
+HEADINGS = {"2019": date(2019, 1, 1), "22 Nov 2024": date(2024, 11, 22)}
+
+
+def dated(brief: Brief) -> Brief:
+    """The same lines as a timeline of two headings: one line, and the rest."""
+    first, rest = HEADINGS
+    sections = [first, *[rest] * (len(brief.lines) - 1)]
+    lines = tuple(
+        replace(line, section=section, day=HEADINGS[section])
+        for line, section in zip(brief.lines, sections, strict=True)
+    )
+    return replace(brief, style="timeline", lines=lines)
 
 
 @pytest.mark.parametrize(("name", "options"), CASES, ids=[name for name, _ in CASES])
 def test_golden(nato: Brief, name: str, options: dict[str, Any]) -> None:
-    rendered = render(nato, **options)
+    brief = dated(nato) if name.startswith("timeline") else nato
+    rendered = render(brief, **options)
     file = FOLDER / name
     if os.environ.get("SUMMARIZER_REGENERATE"):
         file.write_text(rendered, encoding="utf-8", newline="\n")

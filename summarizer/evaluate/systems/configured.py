@@ -44,6 +44,13 @@ def budgeted(config: Config, budget: Budget) -> Config:
     return config.model_copy(update={"budget": config.budget.model_copy(update=given)})
 
 
+def sized(config: Config, days: int, per_day: int) -> Config:
+    """The configuration of a timeline with as many days, and sentences a day, as asked for."""
+    limits = {"days": days, "per_day": per_day, "coarse": False}
+    timeline = config.timeline.model_copy(update=limits)
+    return config.model_copy(update={"timeline": timeline})
+
+
 def summary(brief: Brief) -> Summary:
     """The lines of a brief as the harness scores them."""
     return Summary(tuple(_line(line) for line in brief.lines))

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from types import MappingProxyType
 
 from summarizer.evaluate.records import Chronicle, Entry, Timeline
 from summarizer.ingest.dates import MONTHS, find_date
-from summarizer.records import Document
+from summarizer.records import Brief, Document
 from summarizer.stages.split import split
 from summarizer.stages.standalone.dates import date_weekdays
 from summarizer.text import numbers
@@ -130,7 +131,7 @@ def _timeline(
     summarize: Summarize,
 ) -> Timeline:
     """The days with the highest counts, of equal ones the earliest, each summarized."""
-    days, sentences = _size(chronicle)
+    days, sentences = size(chronicle)
     chosen = sorted(sorted(counts, key=lambda day: (-counts[day], day))[:days])
     entries = [Entry(day, tuple(summarize(_about(day, dated, told), sentences))) for day in chosen]
     return Timeline(tuple(entry for entry in entries if entry.sentences))
@@ -147,7 +148,14 @@ def _about(
     return [replace(dated[number][0], text="\n".join(texts)) for number, texts in kept.items()]
 
 
-def _size(chronicle: Chronicle) -> tuple[int, int]:
+def as_timeline(brief: Brief) -> Timeline:
+    """The dated lines of a brief."""
+    days = [(line.day, line.text) for line in brief.lines if line.day is not None]
+    grouped = groupby(days, key=lambda pair: pair[0])
+    return Timeline(tuple(Entry(day, tuple(text for _, text in pairs)) for day, pairs in grouped))
+
+
+def size(chronicle: Chronicle) -> tuple[int, int]:
     """Days of a timeline and sentences of a day: the means over the experts, at least 1."""
     days = [len({entry.day for entry in timeline}) for timeline in chronicle.timelines]
     sentences = sum(len(entry.sentences) for each in chronicle.timelines for entry in each)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from summarizer.stages.standalone.tenses import FUTURE, PAST
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = "|".join(WEEKDAYS)
 _MONTH = (
@@ -14,11 +16,11 @@ _MONTH = (
 )
 # "on Friday", "said Friday", "reporters Friday night": a bare weekday behind a lower-case word.
 _MENTION = re.compile(
-    rf"(?:^On|(?<![^\s])(?P<before>[a-z][\w’'\-]*),?) "
+    rf"(?:(?P<opens>^On)|(?<![^\s])(?P<before>[a-z][\w’'\-]*),?) "
     rf"(?P<whole>(?P<day>{_DAY})(?: (?:morning|afternoon|evening|night))?)"
     # not "Friday, 22 November", "Friday [22 Nov 2024]", "Friday and Saturday", "Sunday Times"
-    rf"(?=[.;:)]|$|,? (?!the \d|\d|\[|(?:{_MONTH})|(?:and|or|to|through|until|[a-z]+) (?:{_DAY})"
-    rf"|(?:of )?(?:last|next|this) |[A-Z]))"
+    rf"(?=[.;:)]|$|(?:, |(?(opens) | (?![A-Z])))(?!the \d|\d|\[|(?:{_MONTH})"
+    rf"|(?:(?:and|or|to|through|until|[a-z]+) )?(?:{_DAY})|(?:of )?(?:last|next|this) ))"
 )
 # "last Friday", "by Friday", "every Friday", "Good Friday" are no such day, or not certainly.
 _NOT_BEFORE = """
@@ -27,18 +29,6 @@ _NOT_BEFORE = """
     their its our my your mid is are be being been comes come starting beginning due ahead all
     """
 _OTHER_DAYS = frozenset(_NOT_BEFORE.split())
-_FUTURE = re.compile(
-    r"\b(?:plans? (?:to|for|on)|will|shall|would|won[’']t|[’']ll|planned|planning|set|due"
-    r"|expected|expects?"
-    r"|scheduled|slated|going to|may|might|should|must|can|could|upcoming|next|deadline|hopes?"
-    r"|hoped|ahead of|begins?|starts?|opens?|airs?|premieres?|if|unless|every|each"
-    r"|weekly|usually)\b"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|met|made|came|went|took|gave|got|held|won|lost|left|led|saw"
-    r"|began|spoke|wrote|found|sent|sold|paid|put|kept|became|brought|broke|drew|fell|felt|flew"
-    r"|fought|hit|rose|ran|shot|struck|died|testified|called|\w{2,}ed)\b"
-)
 _INFINITIVE = re.compile(r"\bto (?:be |not )?[a-z]+(?:(?! (?:on|and)\b) [\w’'\-]+){0,6} (?:on )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = re.compile(rf"\b(?:{_MONTH})(?!\w)")
@@ -59,7 +49,7 @@ def date_weekdays(text: str, published: date) -> list[Dated]:
     A weekday means its latest occurrence on or before the day of publication. Nothing is
     inserted where the sentence speaks of the future, of a habit, or of another year.
     """
-    if _FUTURE.search(text) or _YEAR.search(text) or not _PAST.search(text):
+    if FUTURE.search(text) or _YEAR.search(text) or not PAST.search(text):
         return []
     return [
         Dated(match.end("whole"), f" [{_latest(match['day'], published)}]")

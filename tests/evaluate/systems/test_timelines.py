@@ -7,8 +7,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from summarizer.config import load
 from summarizer.evaluate.records import Chronicle, Entry
-from summarizer.evaluate.systems.timelines import SYSTEMS, mentioned_days, mentions, publication
+from summarizer.evaluate.systems.configured import sized
+from summarizer.evaluate.systems.timelines import (
+    SYSTEMS,
+    as_timeline,
+    mentioned_days,
+    mentions,
+    publication,
+)
+from summarizer.pipeline import summarize
 from summarizer.records import Document
 
 PUBLISHED = date(2020, 5, 6)  # a Wednesday
@@ -111,3 +120,17 @@ def test_without_any_date_there_is_no_timeline() -> None:
 
 def test_a_day_on_which_nothing_is_said_is_left_out() -> None:
     assert publication(chronicle(ARTICLES, 2), lambda documents, sentences: []).entries == ()
+
+
+def test_the_timeline_style_gives_its_days() -> None:
+    config = sized(load("timeline"), days=2, per_day=1)
+    documents = [
+        document("a", 4, "The dam at Ely broke on May 2 and flooded the town of Ely in an hour."),
+        document("b", 5, "Engineers began repairs of the dam at Ely on May 4, officials said."),
+        document(
+            "c", 5, "The dam at Ely, which was built in 1931, was weak, and fell in May 1990."
+        ),
+    ]
+    found = as_timeline(summarize(documents, config))
+    assert [entry.day for entry in found.entries] == [date(2020, 5, 2), date(2020, 5, 4)]
+    assert [len(entry.sentences) for entry in found.entries] == [1, 1]
