@@ -20,6 +20,7 @@ from summarizer.stages.disagree import (
     differences,
     has_figures,
 )
+from summarizer.text import lower_case_words
 
 MOST_ROWS = 6_000  # sentences that are compared, the first of each document before others: 10 s
 LANGUAGE = "en"  # names, denials and directions are read in English only
@@ -76,12 +77,14 @@ def _links(evidence: Evidence, rows: Ints, threshold: float) -> Iterator[Link]:
 
 def _material(evidence: Evidence) -> Material:
     moments = np.array([_moment(document) for document in evidence.documents])
+    texts = [sentence.text for sentence in evidence.sentences]
     return Material(
-        texts=[sentence.text for sentence in evidence.sentences],
+        texts=texts,
         document=evidence.document,
         voice=evidence.voice,
         moment=moments[evidence.document],
         weights=evidence.features.stem_weights,
+        common=lower_case_words(texts),
         lang=evidence.lang,
     )
 

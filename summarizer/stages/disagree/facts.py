@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from summarizer.stages.disagree.figures import UNKNOWN_WEIGHT
 from summarizer.stages.disagree.frames import stems
-from summarizer.text import days, names, names_agree, negations, numbers, numbers_agree, same_name
+from summarizer.text import (
+    days,
+    names,
+    negations,
+    numbers,
+    numbers_agree,
+    same_name,
+    stopwords,
+    words,
+)
 from summarizer.text.hedges import only_envisages
 from summarizer.text.messengers import without_messengers
 from summarizer.text.opposites import opposed
+from summarizer.text.units import WEEKDAYS
 
 FactKind = Literal["name", "day", "outcome"]
 
-REST = 0.7  # least share, by rarity, of the rest of either sentence that the other holds
-OUTCOME_REST = 0.75  # the same where one says the opposite: that is said of many things
-ALIKE = 0.6  # least likeness of the two sentences
+REST = 0.65  # least share, by rarity, of the rest of the shorter sentence that the other holds
+OUTCOME_REST = 0.75  # the same where one says the opposite, of either sentence
+DAY_REST = 0.75  # the same beside days: one event has several
+WORDS = 4  # fewer content words beside the fact fit anything
+ALIKE = 0.5  # least likeness of the two sentences
+DAY_ALIKE = 0.6  # the same where they differ in a day
+NEAR_ENOUGH = 0.7  # from here on two names need no word beside them in common
 
 _SAID_ON = re.compile(
     r"\b(?:said|told|says|statement|tweet\w*|announc\w+|report\w*|wrote|interview|conference)\b"
@@ -46,51 +60,86 @@ class _Facts:
     stems: frozenset[str]
 
 
-def odd_fact(one: str, other: str, weights: Mapping[str, float], lang: str = "en") -> Odd | None:
+def odd_fact(
+    one: str,
+    other: str,
+    alike: float,
+    weights: Mapping[str, float],
+    *,
+    common: Collection[str] = (),
+    lang: str = "en",
+) -> Odd | None:
     """The only name, day or outcome in which two sentences differ, if they do in nothing else.
 
-    ``weights`` holds the rarity of each stem.
+    ``alike`` is their likeness, ``weights`` holds the rarity of each stem; ``common`` are words
+    that are no names though they may open a sentence.
     """
     a, b = _facts(one, lang), _facts(other, lang)
     if not numbers_agree(a.numbers, b.numbers):
         return None
-    name_a, name_b = _unmatched(a.names, b.names), _unmatched(b.names, a.names)
-    if name_a and name_b:
-        return _odd_name(name_a, name_b, a, b, weights, lang)
-    if not names_agree(a.names, b.names):
-        return None
+    mine, theirs = _unmatched(a.names, b.names, common), _unmatched(b.names, a.names, common)
+    if mine and theirs:
+        slot = _slot(one, other, mine, theirs, near=alike < NEAR_ENOUGH)
+        return _odd_name(slot, a, b, weights, lang) if slot else None
     if a.days - b.days and b.days - a.days:
-        return _odd_day(one, other, a, b, weights)
-    if _contrary(one, other, a, b) and _rest(a.stems, b.stems, weights) >= OUTCOME_REST:
+        return _odd_day(one, other, a, b, weights) if alike >= DAY_ALIKE else None
+    if _contrary(one, other, a, b) and _shares(a.stems, b.stems, weights)[0] >= OUTCOME_REST:
         return Odd("outcome", "", "")
     return None
 
 
-def _odd_name(
-    mine: list[str],
-    theirs: list[str],
-    a: _Facts,
-    b: _Facts,
-    weights: Mapping[str, float],
-    lang: str,
+def _slot(
+    one: str, other: str, mine: Sequence[str], theirs: Sequence[str], *, near: bool
 ) -> Odd | None:
-    if len(mine) > 1 or len(theirs) > 1 or (a.negations > 0) != (b.negations > 0):
+    """The two names that stand in one place: the only ones, or with the same word beside them."""
+    if not near and len(mine) == len(theirs) == 1:
+        return Odd("name", mine[0], theirs[0])
+    for x in mine:
+        for y in theirs:
+            if set(x.split()) & set(y.split()) or _beside(one, x) & _beside(other, y):
+                return Odd("name", x, y)
+    return None
+
+
+def _beside(text: str, name: str) -> set[tuple[int, str]]:
+    """The words before (-1) and behind (1) a name, where they tell anything."""
+    told = words(text)
+    parts = name.split()
+    found = set()
+    for at in range(len(told) - len(parts) + 1):
+        if told[at : at + len(parts)] == parts:
+            found |= {(-1, word) for word in told[max(at - 1, 0) : at]}
+            found |= {(1, word) for word in told[at + len(parts) : at + len(parts) + 1]}
+    return {(side, word) for side, word in found if word not in stopwords("en")}
+
+
+def _odd_name(
+    slot: Odd, a: _Facts, b: _Facts, weights: Mapping[str, float], lang: str
+) -> Odd | None:
+    if (a.negations > 0) != (b.negations > 0) or (a.days - b.days and b.days - a.days):
         return None
-    gone, come = frozenset(stems(mine[0], lang)), frozenset(stems(theirs[0], lang))
-    if _rest(a.stems - gone, b.stems - come, weights) < REST or a.days != b.days:
-        return None
-    return Odd("name", mine[0], theirs[0])
+    gone, come = frozenset(stems(slot.one, lang)), frozenset(stems(slot.other, lang))
+    return slot if _same_rest(a.stems - gone, b.stems - come, weights, REST) else None
 
 
 def _odd_day(
     one: str, other: str, a: _Facts, b: _Facts, weights: Mapping[str, float]
 ) -> Odd | None:
-    mine, theirs = a.days - b.days, b.days - a.days
-    if len(mine) > 1 or len(theirs) > 1 or _SAID_ON.search(one) or _SAID_ON.search(other):
+    if len(a.days) > 1 or len(b.days) > 1 or _SAID_ON.search(one) or _SAID_ON.search(other):
         return None
-    if _rest(a.stems - mine, b.stems - theirs, weights) < REST:
+    (mine,), (theirs,) = a.days, b.days
+    if (mine in WEEKDAYS) != (theirs in WEEKDAYS):
         return None
-    return Odd("day", next(iter(mine)), next(iter(theirs)))
+    gone, come = frozenset(stems(mine, "en")), frozenset(stems(theirs, "en"))
+    same = _same_rest(a.stems - gone, b.stems - come, weights, DAY_REST)
+    return Odd("day", mine, theirs) if same else None
+
+
+def _same_rest(
+    mine: frozenset[str], theirs: frozenset[str], weights: Mapping[str, float], least: float
+) -> bool:
+    """Whether the shorter sentence is long enough and the other holds ``least`` of it."""
+    return min(len(mine), len(theirs)) >= WORDS and _shares(mine, theirs, weights)[1] >= least
 
 
 def _contrary(one: str, other: str, a: _Facts, b: _Facts) -> bool:
@@ -100,15 +149,21 @@ def _contrary(one: str, other: str, a: _Facts, b: _Facts) -> bool:
     return opposed(one, other) or (a.negations > 0) != (b.negations > 0)
 
 
-def _unmatched(mine: frozenset[str], theirs: frozenset[str]) -> list[str]:
-    return [name for name in mine if not any(same_name(name, other) for other in theirs)]
+def _unmatched(
+    mine: frozenset[str], theirs: frozenset[str], common: Collection[str]
+) -> list[str]:
+    own = sorted(name for name in mine if name not in common)
+    return [name for name in own if not any(same_name(name, other) for other in theirs)]
 
 
-def _rest(mine: frozenset[str], theirs: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The smaller of the shares of either side that the other holds."""
+def _shares(
+    mine: frozenset[str], theirs: frozenset[str], weights: Mapping[str, float]
+) -> tuple[float, float]:
+    """The share of either side that the other holds, the smaller one first."""
     shared = _weight(mine & theirs, weights)
-    total = max(_weight(mine, weights), _weight(theirs, weights))
-    return shared / total if total else 0.0
+    totals = _weight(mine, weights), _weight(theirs, weights)
+    least, most = sorted(shared / total if total else 0.0 for total in totals)
+    return least, most
 
 
 def _weight(found: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 
 from summarizer.stages.disagree.frames import PERSONS, Frame
 from summarizer.text import days, names_agree, negation_agrees, negations
 from summarizer.text.numbers import amount, amounts_agree
 from summarizer.text.opposites import opposed
+from summarizer.text.units import CURRENCIES
 
-NEAR = 0.5  # least share, by rarity, of either figure's clause that the other's holds
-ALIKE = 0.45  # least likeness of the two sentences
-FATE_ALIKE = 0.3  # the same for how many died or were hurt, which is told in few words
-STRICT = 0.75  # NEAR for dates, times and years, which stand beside anything
+NEAR = 0.45  # least mean share, by rarity, of each figure's clause that the other's sentence holds
+NEAR_EITHER = 0.25  # least of the two shares
+STRICT = 0.75  # the same of both, for dates and times, which stand beside anything
+ALIKE = 0.4  # least likeness of the two sentences
+FATE_ALIKE = 0.35  # the same for how many died or were hurt, which is told in few words
 APPROXIMATE = 0.1  # how far "about 20" may be off
+LARGE = 100  # from here on decimals that are left out make no difference
+APART = 5  # times as much: figures further apart are hardly of one quantity
 UNKNOWN_WEIGHT = 3.0  # rarity of a stem that is in no row, about that of a word in one of twenty
 
-FATES = frozenset({"die", "injur", "arrest", "evacu", "miss", "home"})
+FATES = frozenset({"die", "injur", "arrest", "evacu", "home"})
 """Stems for what becomes of people in a disaster."""
-STRICT_KINDS = frozenset({"date", "year", ":", "day", "hour", "minute", "week", "month"})
+GENERIC = PERSONS | frozenset(
+    """year month week day hour first last next time crown krona kroner peso rand near least
+    number total""".split()
+)
+"""Stems that figures of different quantities share."""
+STRICT_KINDS = frozenset({"date", "dated", ":", "day", "hour", "minute", "second", "week", "month"})
+BROAD_KINDS = STRICT_KINDS | {"%", "point", "year"} | set(CURRENCIES.values())
+"""Units that do not say what is counted, as votes or hectares do."""
 SKIPPED_KINDS = frozenset({"rank", "/"})
 """Ranks ("first") and fractions are too often said in passing."""
 
 _FORECAST = re.compile(
-    r"\b(?:expect|forecast|predict|project|anticipat|target|goal|plan|hop|propos|budget)\w*"
-    r"|\b(?:would|could|may|might|will|if|compared|previous\w*|earlier|average|typical\w*)\b"
+    r"\b(?:expect|forecast|predict|project(?:ed|ion)|anticipat|target|propos)\w*"
+    r"|\b(?:would|could|may|might|average)\b"
 )
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")  # of a game: it has several
 _AGE = re.compile(r"[ -](?:years?[ -])?olds?\b")
 
 
@@ -39,30 +51,40 @@ class Verdict(Enum):
     DIFFERENT = 2
 
 
-def judged(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) -> Verdict:
+def judged(
+    f: Frame, g: Frame, alike: float, weights: Mapping[str, float], common: Collection[str] = ()
+) -> Verdict:
     """Whether two figures count the same and agree; ``alike`` is the likeness of the sentences.
 
-    ``weights`` holds the rarity of each stem. In doubt they are unrelated.
+    ``weights`` holds the rarity of each stem; ``common`` are words that are no names though they
+    may open a sentence. In doubt the figures are unrelated.
     """
-    if not comparable(f, g, alike, weights):
+    if not _comparable(f, g, alike, weights) or not _same_circumstances(f, g, common):
         return Verdict.UNRELATED
-    return Verdict.SAME if agree(f, g) else Verdict.DIFFERENT
+    if agree(f, g):
+        return Verdict.SAME
+    return Verdict.UNRELATED if _far_apart(f, g) else Verdict.DIFFERENT
 
 
-def comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) -> bool:
-    """Whether two figures count the same thing, by the words around them."""
+def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) -> bool:
+    """Whether the words around two figures say that they count the same thing."""
     if f.kind != g.kind or f.kind in SKIPPED_KINDS or not _same_head(f, g):
         return False
-    shared = (f.near & g.near) - PERSONS
-    least = FATE_ALIKE if shared & FATES and not f.kind else ALIKE
-    wanted = STRICT if f.kind in STRICT_KINDS else NEAR
-    return (
-        bool(shared)
-        and alike >= least
-        and min(_held(f, shared, weights), _held(g, shared, weights)) >= wanted
-        and names_agree(f.names, g.names)
-        and _same_circumstances(f, g)
-    )
+    shared = (f.near & g.near) - GENERIC
+    fate = not f.kind and bool(shared & FATES)
+    named = bool(f.kind) and f.kind not in BROAD_KINDS
+    telling = fate or named or bool(f.head & g.head - GENERIC) or len(shared) > 1
+    if not shared or not telling or alike < (FATE_ALIKE if fate else ALIKE):
+        return False
+    shares = _held(f, g, weights), _held(g, f, weights)
+    if f.kind in STRICT_KINDS:
+        return min(shares) >= STRICT
+    return min(shares) >= NEAR_EITHER and sum(shares) / 2 >= NEAR
+
+
+def _far_apart(f: Frame, g: Frame) -> bool:
+    x, y = amount(f.value), amount(g.value)
+    return x is not None and y is not None and max(x, y) > APART * min(x, y)
 
 
 def agree(f: Frame, g: Frame) -> bool:
@@ -72,6 +94,8 @@ def agree(f: Frame, g: Frame) -> bool:
     x, y = amount(f.value), amount(g.value)
     if x is None or y is None:
         return False
+    if int(x) == int(y) and min(x, y) >= LARGE:
+        return True
     if "about" in (f.bound, g.bound):
         return float(abs(x - y)) <= APPROXIMATE * float(max(x, y))
     low, high = (f, g) if x < y else (g, f)
@@ -92,7 +116,7 @@ def same_quantity_named(f: Frame, stated: Iterable[Frame]) -> bool:
 
 def _same_head(f: Frame, g: Frame) -> bool:
     """Whether the words behind the figures name one thing: "12 dead", "12 people were killed"."""
-    if f.kind and f.kind not in STRICT_KINDS:
+    if f.kind:
         return True  # the unit does
     if (f.head & g.head) - PERSONS or not f.head and not g.head:
         return True
@@ -101,28 +125,32 @@ def _same_head(f: Frame, g: Frame) -> bool:
     return one or other
 
 
-def _held(f: Frame, shared: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The share of a figure's clause that is in ``shared``."""
-    total = _weight(f.near - PERSONS, weights)
-    return _weight(shared, weights) / total if total else 0.0
+def _held(f: Frame, g: Frame, weights: Mapping[str, float]) -> float:
+    """The share of the words around ``f`` that the sentence of ``g`` holds."""
+    wanted = f.near - PERSONS
+    total = _weight(wanted, weights)
+    return _weight(wanted & g.said, weights) / total if total else 0.0
 
 
 def _weight(found: frozenset[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(stem, UNKNOWN_WEIGHT) for stem in found)
 
 
-def _same_circumstances(f: Frame, g: Frame) -> bool:
+def _same_circumstances(f: Frame, g: Frame, common: Collection[str]) -> bool:
     """Whether days, direction, denial and certainty allow that both tell of one quantity."""
-    mine, theirs = days(f.text), days(g.text)
+    mine, theirs = days(f.window), days(g.window)
     dates = f.kind == "date" or not (mine - theirs and theirs - mine)
     fates = f.near & FATES, g.near & FATES
     return (
-        dates
+        names_agree(f.names - set(common), g.names - set(common))
+        and dates
         and (not fates[0] or not fates[1] or bool(fates[0] & fates[1]))
-        and not opposed(f.text, g.text)
-        and negation_agrees(negations(f.text), negations(g.text))
-        and bool(_FORECAST.search(f.text)) == bool(_FORECAST.search(g.text))
+        and not opposed(f.window, g.window)
+        and negation_agrees(negations(f.window), negations(g.window))
+        and bool(_FORECAST.search(f.window)) == bool(_FORECAST.search(g.window))
         and not _AGE.match(f.text, f.end)
         and not _AGE.match(g.text, g.end)
+        and not _SCORE.search(f.window)
+        and not _SCORE.search(g.window)
     )
 

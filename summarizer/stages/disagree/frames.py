@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.text import content_stems, names
+from summarizer.text import content_stems, names, stopwords
 from summarizer.text.messengers import without_messengers
 from summarizer.text.numbers import Located, Place, kind, located
 
@@ -16,6 +16,10 @@ HEAD = 2  # content words right behind a figure that name what is counted
 WINDOW = 60  # characters on either side in which a name belongs to a figure
 FEW = 2  # with fewer words in its clause, a figure's words are sought in the next one too
 
+DATED = "dated"
+"""The kind of a calendar year, as opposed to a number of years."""
+AUXILIARIES = frozenset("were was have has had been be are is".split())
+"""What may stand between what is counted and what became of it: "12 people were killed"."""
 PERSONS = frozenset({"peopl"})
 """What says only that persons are counted, not what became of them."""
 
@@ -52,10 +56,11 @@ _SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A figure: its value and kind as summarizer.text.numbers gives them, and what it counts.
+    """A figure: its value and kind as summarizer.text.numbers gives them (a calendar year is DATED).
 
     ``bound`` is "least", "most", "about" or "" ("at least 20"); ``head`` are the stems of the
-    words right behind it, ``near`` those of its clause; ``names`` stand near it.
+    words right behind it, ``near`` those of its clause, ``said`` those of its whole sentence;
+    ``window`` is the text around it and ``names`` are those in it.
     ``start`` and ``end`` are its place in ``text``, the sentence with number words as digits.
     """
 
@@ -64,7 +69,9 @@ class Frame:
     bound: str
     head: frozenset[str]
     near: frozenset[str]
+    said: frozenset[str]
     names: frozenset[str]
+    window: str
     text: str
     start: int
     end: int
@@ -78,14 +85,17 @@ def frames(text: str, lang: str = "en") -> tuple[Frame, ...]:
     [('12', 'least', ['die', 'least', 'peopl'])]
     """
     found = located(text)
+    said = frozenset(stems(text, lang))
     return tuple(
         Frame(
             value=value,
-            kind=kind(value),
+            kind=DATED if value.startswith("year ") else kind(value),
             bound=_bound(found.text, place.start),
             head=_head(found.text, place, lang),
             near=_near(found, place, lang),
-            names=names(without_messengers(_window(found.text, place))),
+            said=said,
+            names=names(without_messengers(window := _window(found.text, place))),
+            window=window,
             text=found.text,
             start=place.start,
             end=place.end,
@@ -108,7 +118,8 @@ def _bound(text: str, start: int) -> str:
 def _head(text: str, place: Place, lang: str) -> frozenset[str]:
     found: list[str] = []
     for word in _WORD.findall(text[place.end :]):
-        if word.lower() in _BOUNDARY or word[0].isdigit() or len(found) >= HEAD:
+        closed = word.lower() in stopwords(lang) and word.lower() not in AUXILIARIES
+        if word.lower() in _BOUNDARY or word[0].isdigit() or (found and closed):
             break
         found += stems(word, lang)
     return frozenset(found[:HEAD])

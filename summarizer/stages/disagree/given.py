@@ -47,7 +47,8 @@ class Material:
     """The sentences (n,) in document order.
 
     ``document`` and ``voice`` (n,) number each row's; ``moment`` (n,) is when its document was
-    published, in seconds, NaN where unknown; ``weights`` is the rarity of each stem.
+    published, in seconds, NaN where unknown; ``weights`` is the rarity of each stem; ``common``
+    are words that occur in lower case.
     """
 
     texts: Sequence[str]
@@ -55,6 +56,7 @@ class Material:
     voice: Ints
     moment: Floats
     weights: Mapping[str, float]
+    common: frozenset[str] = frozenset()
     lang: str = "en"
 
     def voices(self, rows: Iterable[int]) -> set[int]:

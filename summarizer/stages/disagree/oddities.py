@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from summarizer.stages.disagree.facts import ALIKE, Odd, odd_fact
 from summarizer.stages.disagree.given import Difference, Link, Material, Side
-from summarizer.text import days, names, same_name
+from summarizer.text import names, same_name
 
 _ABOUT = {"name": "a name", "day": "the day", "outcome": "what happened"}
 
@@ -32,24 +32,25 @@ def _odd(given: Material, link: Link) -> Odd | None:
     if link.likeness < ALIKE:
         return None
     one, other = given.texts[link.a], given.texts[link.b]
-    odd = odd_fact(one, other, given.weights, given.lang)
+    odd = odd_fact(
+        one, other, link.likeness, given.weights, common=given.common, lang=given.lang
+    )
     if odd is None:
         return None
     if odd.kind == "outcome":  # each is a matter of its own
         return Odd("outcome", one, other)
-    known_a = _known(given, link.a, odd.kind)
-    known_b = _known(given, link.b, odd.kind)
-    same = any(same_name(odd.other, name) for name in known_a) or any(
-        same_name(odd.one, name) for name in known_b
-    )
-    return None if same else odd
+    if odd.kind == "day":  # an article names many
+        return odd
+    here, there = _known(given, link.a), _known(given, link.b)
+    known = any(same_name(odd.other, name) for name in here)
+    known = known or any(same_name(odd.one, name) for name in there)
+    return None if known else odd
 
 
-def _known(given: Material, row: int, kind: str) -> set[str]:
-    """The names, or days, that the row's document mentions anywhere."""
-    read = names if kind == "name" else days
+def _known(given: Material, row: int) -> set[str]:
+    """The names that the row's document mentions anywhere."""
     rows = given.rows_of(int(given.document[row]))
-    return {name for other in rows for name in read(given.texts[other])}
+    return {name for other in rows for name in names(given.texts[other])}
 
 
 def _difference(

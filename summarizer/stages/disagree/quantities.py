@@ -10,12 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.stages.disagree.figures import Verdict, agree, judged, same_quantity_named
-from summarizer.stages.disagree.frames import Frame, frames
+from summarizer.stages.disagree.frames import DATED, Frame, frames
 from summarizer.stages.disagree.given import Difference, Link, Material, Side
 from summarizer.stages.disagree.wording import figure, quantity
 from summarizer.text.numbers import amount
 
-LASTING = frozenset({"date", "year", ":"})
+LASTING = frozenset({"date", DATED, ":"})
 """Kinds of figures that later reports correct but do not bring up to date."""
 DAY = 86_400  # seconds; a moment that is a multiple of it states the day alone
 
@@ -61,7 +61,7 @@ def _judged(given: Material, links: Iterable[Link]) -> dict[Node, list[_Judged]]
         mine, theirs = (frames(given.texts[row], given.lang) for row in (link.a, link.b))
         for i, f in enumerate(mine):
             for j, g in enumerate(theirs):
-                verdict = judged(f, g, link.likeness, given.weights)
+                verdict = judged(f, g, link.likeness, given.weights, given.common)
                 if verdict is Verdict.UNRELATED or _elsewhere(verdict, f, g, mine, theirs):
                     continue
                 near[link.a, i].append(_Judged((link.b, j), verdict, link.likeness))

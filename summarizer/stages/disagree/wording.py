@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.stages.disagree.frames import Frame
+from summarizer.stages.disagree.frames import DATED, Frame
 
 NOUN = 3  # words behind a figure that name what it counts
 
 _NAMED = {
     "date": "the date",
-    "year": "the year",
+    DATED: "the year",
     ":": "the time",
     "%": "the percentage",
     "dollar": "the sum",
