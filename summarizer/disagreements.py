@@ -8,7 +8,8 @@ import numpy as np
 
 from summarizer.arrays import Bools, Floats, Ints
 from summarizer.evidence import Evidence
-from summarizer.records import Citation, Disagreement, Document, Position
+from summarizer.lines import citation
+from summarizer.records import Disagreement, Document, Position
 from summarizer.stages.dedupe.pairs import alike
 from summarizer.stages.disagree import (
     FACTS_ALIKE,
@@ -105,18 +106,5 @@ def _position(evidence: Evidence, side: Side, picked: Collection[int]) -> Positi
     rows = list(of_document.values())
     return Position(
         text=" ".join(evidence.sentences[rows[0]].text.split()),
-        citations=tuple(_citation(evidence, row, primary=i == 0) for i, row in enumerate(rows)),
-    )
-
-
-def _citation(evidence: Evidence, row: int, *, primary: bool) -> Citation:
-    sentence = evidence.sentences[row]
-    text = evidence.documents[int(evidence.document[row])].text
-    return Citation(
-        n=0,
-        doc_id=sentence.doc_id,
-        start=sentence.start,
-        end=sentence.end,
-        quote=text[sentence.start : sentence.end],
-        role="primary" if primary else "corroborating",
+        citations=tuple(citation(evidence, row, row, primary=i == 0) for i, row in enumerate(rows)),
     )

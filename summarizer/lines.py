@@ -10,6 +10,7 @@ import numpy as np
 
 from summarizer.arrays import Ints
 from summarizer.evidence import Evidence
+from summarizer.numbering import UNNUMBERED, numbered
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
 from summarizer.stages.cite import Span, supporting_spans
@@ -46,7 +47,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A pick with the spans that support it, its own first."""
 
     pick: Pick
@@ -67,21 +68,30 @@ def write_lines(
     """
     costs = evidence.words if words is None else words
     drafts = _ordered(evidence, _drafts(evidence, picks, max_words, costs))
-    numbers = _source_numbers(evidence, drafts)
-    lines = [
+    told = numbered(evidence.documents, evidence.voices.voice, worded(evidence, drafts))
+    return Written(told.lines, told.sources, tuple(draft.row for draft in drafts))
+
+
+def worded(
+    evidence: Evidence, drafts: Sequence[Draft], *, attribute: bool = True
+) -> tuple[Line, ...]:
+    """The drafts as lines, whose sources have no numbers yet.
+
+    ``attribute`` is whether a line that rests on one source alone says so.
+    """
+    wordings = _wordings(evidence, drafts, attribute=attribute)
+    return tuple(
         Line(
             text=text,
-            citations=_citations(evidence, draft, numbers),
+            citations=_citations(evidence, draft),
             edits=edits,
             explanation=_explanation(evidence, draft, drafts),
         )
-        for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
-    ]
-    rows = tuple(draft.row for draft in drafts)
-    return Written(tuple(lines), _sources(evidence, numbers, lines), rows)
+        for draft, (text, edits) in zip(drafts, wordings, strict=True)
+    )
 
 
-class _Citer:
+class Citer:
     """Finds what supports a row; what all rows share is computed once."""
 
     def __init__(self, evidence: Evidence) -> None:
@@ -90,7 +100,7 @@ class _Citer:
         self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
         self._weights = evidence.features.stem_weights
 
-    def draft(self, pick: Pick) -> _Draft:
+    def draft(self, pick: Pick) -> Draft:
         """The pick with its supporting spans."""
         evidence, row = self._evidence, pick.row
         line = _DATE.sub("", evidence.readings[row].text)
@@ -104,12 +114,12 @@ class _Citer:
             lang=self._langs[row],
         )
         on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
-        return _Draft(pick, (Span(row, row, 1.0), *on_topic))
+        return Draft(pick, (Span(row, row, 1.0), *on_topic))
 
 
-def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[_Draft]:
+def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[Draft]:
     """Each pick, or in its place the sentence saying the same that most sources support."""
-    citer = _Citer(evidence)
+    citer = Citer(evidence)
     drafts = [citer.draft(pick) for pick in picks]
     spare = max_words - sum(int(costs[pick.row]) for pick in picks)
     picked = {pick.row for pick in picks}
@@ -119,7 +129,7 @@ def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: In
         taken = [other.row for other in drafts if other is not draft]
         for row in _alternatives(evidence, draft.row, taken, costs, spare):
             other = citer.draft(replace(draft.pick, row=row))
-            if _voices(evidence, other) > _voices(evidence, drafts[i]):
+            if voices(evidence, other) > voices(evidence, drafts[i]):
                 drafts[i] = other
         spare -= int(costs[drafts[i].row] - costs[draft.row])
     return drafts
@@ -148,7 +158,7 @@ def _alternatives(
     return [int(i) for i in np.argsort(-likeness, kind="stable") if fit[i]][:ALTERNATIVES]
 
 
-def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
+def _ordered(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
     places = [_places(evidence, draft) for draft in drafts]
     vectors = evidence.vectors[[draft.row for draft in drafts]]
     number = {draft.row: i for i, draft in enumerate(drafts)}
@@ -157,7 +167,7 @@ def _ordered(evidence: Evidence, drafts: Sequence[_Draft]) -> list[_Draft]:
     return [drafts[i] for i in order(places, vectors, followers=followers)]
 
 
-def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:
+def _places(evidence: Evidence, draft: Draft) -> dict[int, float]:
     """Where each document tells the line: 0 its start, 1 its end.
 
     "It was their first meeting": a line about the event itself belongs right behind the lead.
@@ -169,42 +179,24 @@ def _places(evidence: Evidence, draft: _Draft) -> dict[int, float]:
     return {number: float(evidence.index[row] / sizes[number]) for number, row in firsts.items()}
 
 
-def _source_numbers(evidence: Evidence, drafts: Sequence[_Draft]) -> dict[int, int]:
-    """Document number -> source number, in the order of first citation, the uncited last."""
-    cited = [int(evidence.document[span.first]) for draft in drafts for span in draft.spans]
-    everyone = [*cited, *range(len(evidence.documents))]
-    return {document: n for n, document in enumerate(dict.fromkeys(everyone), start=1)}
-
-
-def _sources(
-    evidence: Evidence, numbers: dict[int, int], lines: Sequence[Line]
-) -> tuple[Source, ...]:
-    cited = {citation.n for line in lines for citation in line.citations}
-    voice = evidence.voices.voice
-    return tuple(
-        Source(n, evidence.documents[number], n in cited, int(voice[number]))
-        for number, n in numbers.items()
-    )
-
-
-def _voices(evidence: Evidence, draft: _Draft) -> int:
+def voices(evidence: Evidence, draft: Draft) -> int:
+    """How many independent sources support a draft."""
     return len({int(evidence.voice[span.first]) for span in draft.spans})
 
 
-def _citations(evidence: Evidence, draft: _Draft, numbers: dict[int, int]) -> tuple[Citation, ...]:
+def _citations(evidence: Evidence, draft: Draft) -> tuple[Citation, ...]:
     return tuple(
-        _citation(evidence, span, numbers, primary=i == 0) for i, span in enumerate(draft.spans)
+        citation(evidence, span.first, span.last, primary=i == 0)
+        for i, span in enumerate(draft.spans)
     )
 
 
-def _citation(
-    evidence: Evidence, span: Span, numbers: dict[int, int], *, primary: bool
-) -> Citation:
-    first, last = evidence.sentences[span.first], evidence.sentences[span.last]
-    number = int(evidence.document[span.first])
-    document = evidence.documents[number]
+def citation(evidence: Evidence, start: int, end: int, *, primary: bool) -> Citation:
+    """The rows ``start`` to ``end`` of a document as a citation of a source without number."""
+    first, last = evidence.sentences[start], evidence.sentences[end]
+    document = evidence.documents[int(evidence.document[start])]
     return Citation(
-        n=numbers[number],
+        n=UNNUMBERED,
         doc_id=document.id,
         start=first.start,
         end=last.end,
@@ -213,7 +205,9 @@ def _citation(
     )
 
 
-def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, tuple[str, ...]]]:
+def _wordings(
+    evidence: Evidence, drafts: Sequence[Draft], *, attribute: bool
+) -> list[tuple[str, tuple[str, ...]]]:
     """The text of each line and its edits: each date inserted once, lone claims attributed."""
     dated: set[str] = set()
     wordings = []
@@ -226,7 +220,7 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")
             dated.add(date)
         prefix = attribution(evidence.documents[evidence.document[draft.row]])
-        if prefix and _needs_attribution(evidence, draft):
+        if attribute and prefix and _needs_attribution(evidence, draft):
             text, edits = (
                 f"{prefix} {text}",
                 (*edits, f"inserted {prefix}: the line rests on this source alone"),
@@ -235,12 +229,12 @@ def _wordings(evidence: Evidence, drafts: Sequence[_Draft]) -> list[tuple[str, t
     return wordings
 
 
-def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
+def _needs_attribution(evidence: Evidence, draft: Draft) -> bool:
     """Whether the line rests on one source, does not say so itself, and others say nothing like it.
 
     Others that say something like it may well confirm it in words that are no proof.
     """
-    if evidence.voice_count < ENOUGH_VOICES or _voices(evidence, draft) > 1:
+    if evidence.voice_count < ENOUGH_VOICES or voices(evidence, draft) > 1:
         return False
     if attributed(evidence.sentences[draft.row].text):
         return False
@@ -249,12 +243,12 @@ def _needs_attribution(evidence: Evidence, draft: _Draft) -> bool:
     return bool(nearest < UNLIKE)
 
 
-def _explanation(evidence: Evidence, draft: _Draft, drafts: Sequence[_Draft]) -> Explanation:
+def _explanation(evidence: Evidence, draft: Draft, drafts: Sequence[Draft]) -> Explanation:
     row = draft.row
     central = evidence.claims.representative[draft.pick.claim]
     return Explanation(
         claim=evidence.sentences[central].text,
-        voices=_voices(evidence, draft),
+        voices=voices(evidence, draft),
         score=draft.pick.score,
         gain=draft.pick.gain,
         displaced=_displaced(evidence, row, {other.row for other in drafts}),

@@ -34,15 +34,18 @@ LAYERS = {
     "bookkeeping": 4,
     "build": 4,
     "embedders": 3,
+    "numbering": 2,
     "lines": 4,
-    "pipeline": 5,
-    "digest": 6,
-    "evaluate": 6,
-    "cluster": 6,
-    "cli": 7,
-    "web": 7,
-    "": 8,  # the package itself, which offers what the others hold
-    "__main__": 8,
+    "disagreements": 5,
+    "compare": 6,
+    "pipeline": 7,
+    "digest": 8,
+    "evaluate": 8,
+    "cluster": 8,
+    "cli": 9,
+    "web": 9,
+    "": 10,  # the package itself, which offers what the others hold
+    "__main__": 10,
 }
 # Layers whose members may import each other: records and errors are used everywhere.
 SOCIABLE = {"records", "errors", "arrays"}

@@ -9,6 +9,7 @@ from summarizer.records import Brief, Disagreement, Explanation, Line, Source
 from summarizer.render.account import Note, describe, notes
 from summarizer.render.common import (
     LIST_STYLES,
+    NO_BREAK,
     cited_sources,
     heading,
     label,
@@ -17,6 +18,7 @@ from summarizer.render.common import (
     place,
     plural,
 )
+from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
 # Cells; below this, indents and markers leave no room for words.
@@ -35,10 +37,12 @@ def to_text(
     """
     page = _Page(None if width is None else max(width, NARROWEST), color)
     title = one_line(brief.title)
+    shown = layout(brief)
     blocks = [
         page.lines(atoms(title), style=_BOLD) if title else [],
-        *_body(page, brief, explain),
-        *(_disagreement(page, item) for item in brief.disagreements),
+        *_body(page, brief, shown.before, explain),
+        *(_disagreement(page, brief, item) for item in brief.disagreements),
+        *_body(page, brief, shown.after, explain),
         _sources(page, brief),
         _notes(page, notes(brief)),
     ]
@@ -71,16 +75,25 @@ def _lit(atom: Atom) -> Atom:
     return replace(atom, text=f"{_CYAN}{atom.text}{_RESET}") if atom.marker else atom
 
 
-def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
+def _body(
+    page: _Page, brief: Brief, parts: Iterable[Part], explain: bool
+) -> Iterator[list[str]]:
+    for part in parts:
+        rows = list(_part(page, brief, part, explain))
+        if part.heading and rows:
+            rows[0] = [*page.lines(atoms(part.heading), style=_BOLD), *rows[0]]
+        yield from rows
+
+
+def _part(page: _Page, brief: Brief, part: Part, explain: bool) -> Iterator[list[str]]:
     if explain:
-        for number, line in enumerate(brief.lines, 1):
+        for number, line in part.lines:
             yield _explained(page, brief, number, line)
-    elif brief.style in LIST_STYLES:
-        yield [
-            row for line in brief.lines for row in page.lines(_cited(line), first="- ", rest="  ")
-        ]
+    elif brief.style in LIST_STYLES or part.heading:
+        lines = [line for _, line in part.lines]
+        yield [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
     else:
-        yield page.lines([atom for line in brief.lines for atom in _cited(line)])
+        yield page.lines([atom for _, line in part.lines for atom in _cited(line)])
 
 
 def _cited(line: Line) -> list[Atom]:
@@ -111,11 +124,13 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
         yield f"displaced ({where}, similarity {lost.similarity:.2f}): {text}"
 
 
-def _disagreement(page: _Page, item: Disagreement) -> list[str]:
-    rows = page.lines(atoms(f"Sources differ on {one_line(item.about)}:"), style=_BOLD)
+def _disagreement(page: _Page, brief: Brief, item: Disagreement) -> list[str]:
+    rows = page.lines(atoms(f"{contrast(item)}:"), style=_BOLD)
     for position in item.positions:
         content = [*atoms(one_line(position.text)), *markers(numbers(position.citations))]
-        rows += page.lines(content, first="- ", rest="  ")
+        when = published(brief, position)
+        dated = [*content, *atoms(f"({when})".replace(" ", NO_BREAK))] if when else content
+        rows += page.lines(dated, first="- ", rest="  ")
     return rows
 
 

@@ -16,6 +16,7 @@ NEAR = 0.45  # least mean share, by rarity, of each figure's clause that the oth
 NEAR_EITHER = 0.25  # least of the two shares
 STRICT = 0.75  # the same of both, for dates and times, which stand beside anything
 ALIKE = 0.4  # least likeness of the two sentences
+SAME = 0.65  # likeness from which the sentences themselves say that it is one quantity
 FATE_ALIKE = 0.35  # the same for how many died or were hurt, which is told in few words
 APPROXIMATE = 0.1  # how far "about 20" may be off
 LARGE = 100  # from here on decimals that are left out make no difference
@@ -79,7 +80,7 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
     shares = _held(f, g, weights), _held(g, f, weights)
     if f.kind in STRICT_KINDS:
         return min(shares) >= STRICT
-    return min(shares) >= NEAR_EITHER and sum(shares) / 2 >= NEAR
+    return alike >= SAME or (min(shares) >= NEAR_EITHER and sum(shares) / 2 >= NEAR)
 
 
 def _far_apart(f: Frame, g: Frame) -> bool:
