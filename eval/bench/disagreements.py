@@ -92,8 +92,12 @@ class Remembering:
 
 def articles(folder: Path) -> list[Document]:
     """The articles of a cluster, each under the name of its file."""
-    wanted = [p for p in sorted(folder.iterdir()) if p.name not in ("reference.txt", "insights.json")]
-    return [replace(d, id=Path(d.path or "").name) for p in wanted for d in read([str(p)]).documents]
+    wanted = [
+        p for p in sorted(folder.iterdir()) if p.name not in ("reference.txt", "insights.json")
+    ]
+    return [
+        replace(d, id=Path(d.path or "").name) for p in wanted for d in read([str(p)]).documents
+    ]
 
 
 def planted(
@@ -116,11 +120,15 @@ def planted(
             made[plant.kind] += 1
             right[plant.kind] += hit
             if shown and not hit:
-                print(f"missed {name}/{plant.document}: {plant.old} -> {plant.new}: {plant.sentence}")
+                print(
+                    f"missed {name}/{plant.document}: {plant.old} -> {plant.new}: {plant.sentence}"
+                )
     for each in (*made, None):
         part = made[each] if each else made.total()
         hits = right[each] if each else right.total()
-        print(f"planted, alike {alike}: {each or 'all':8} {hits:4} of {part:4} found: {hits / max(part, 1):.0%}")
+        print(
+            f"planted, alike {alike}: {each or 'all':8} {hits:4} of {part:4} found: {hits / max(part, 1):.0%}"
+        )
 
 
 def plants(documents: Sequence[Document], found: Evidence, alike: float) -> Iterator[Plant]:
@@ -239,10 +247,13 @@ def allsides(data: Path) -> Iterator[tuple[str, list[Document]]]:
     """Stories of the AllSides stream."""
     for line in (data / "allsides_stream/stories_2021-04_to_07.jsonl").open(encoding="utf-8"):
         story = json.loads(line)
-        yield story["id"], [
-            Document(a["text"], id=str(n), title=a["title"], outlet=a["source"])
-            for n, a in enumerate(story["articles"])
-        ]
+        yield (
+            story["id"],
+            [
+                Document(a["text"], id=str(n), title=a["title"], outlet=a["source"])
+                for n, a in enumerate(story["articles"])
+            ],
+        )
 
 
 if __name__ == "__main__":

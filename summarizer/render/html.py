@@ -158,7 +158,7 @@ def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:
                 text=((position.text, False),),
                 lang=_lang(documents, position.citations),
                 references=_references(documents, position.citations, anchors),
-                published=published(brief, position),
+                published=published(brief, item, position),
             )
             for number, position in enumerate(item.positions, 1)
         )

@@ -101,12 +101,12 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
 
 
 def _disagreement(brief: Brief, item: Disagreement) -> str:
-    rows = [_position(brief, position) for position in item.positions]
+    rows = [_position(brief, item, position) for position in item.positions]
     return f"**{escape(contrast(item))}:**\n\n" + "\n".join(rows)
 
 
-def _position(brief: Brief, position: Position) -> str:
-    when = published(brief, position)
+def _position(brief: Brief, item: Disagreement, position: Position) -> str:
+    when = published(brief, item, position)
     dated = f" ({escape(when)})" if when else ""
     return f"- {escape(position.text)}{_references(position.citations)}{dated}"
 

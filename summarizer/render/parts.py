@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from summarizer.records import Brief, Disagreement, Line, Position
@@ -46,16 +48,23 @@ def contrast(item: Disagreement) -> str:
     return f"{verb} {one_line(item.about)}"
 
 
-def published(brief: Brief, position: Position) -> str:
+def published(brief: Brief, item: Disagreement, position: Position) -> str:
     """When the sources of a position were published, "" where that is unknown.
 
-    The time of the day is told where another source of the brief has the same day.
+    The time of the day is told where a source of another position has the same day.
     """
-    moments = {source.document.id: source.document.published for source in brief.sources}
-    mine = [moments.get(citation.doc_id) for citation in position.citations]
-    known = [moment for moment in mine if moment is not None]
-    days = date_range(known) or ""
-    if len(known) == 1 and (known[0].hour or known[0].minute):
-        same = [m for m in moments.values() if m is not None and day(m) == day(known[0])]
-        return f"{days}, {known[0]:%H:%M}" if len(same) > 1 else days
+    mine = _moments(brief, (position,))
+    others = _moments(brief, (other for other in item.positions if other is not position))
+    days = date_range(mine) or ""
+    same = any(day(moment) == day(other) for moment in mine for other in others)
+    if same and len(mine) == 1 and (mine[0].hour or mine[0].minute):
+        return f"{days}, {mine[0]:%H:%M}"
     return days
+
+
+def _moments(brief: Brief, positions: Iterable[Position]) -> list[datetime]:
+    """When the sources of the positions were published, as far as that is known."""
+    known = {source.document.id: source.document.published for source in brief.sources}
+    cited = dict.fromkeys(c.doc_id for position in positions for c in position.citations)
+    moments = (known.get(name) for name in cited)
+    return [moment for moment in moments if moment is not None]

@@ -75,9 +75,7 @@ def _lit(atom: Atom) -> Atom:
     return replace(atom, text=f"{_CYAN}{atom.text}{_RESET}") if atom.marker else atom
 
 
-def _body(
-    page: _Page, brief: Brief, parts: Iterable[Part], explain: bool
-) -> Iterator[list[str]]:
+def _body(page: _Page, brief: Brief, parts: Iterable[Part], explain: bool) -> Iterator[list[str]]:
     for part in parts:
         rows = list(_part(page, brief, part, explain))
         if part.heading and rows:
@@ -128,7 +126,7 @@ def _disagreement(page: _Page, brief: Brief, item: Disagreement) -> list[str]:
     rows = page.lines(atoms(f"{contrast(item)}:"), style=_BOLD)
     for position in item.positions:
         content = [*atoms(one_line(position.text)), *markers(numbers(position.citations))]
-        when = published(brief, position)
+        when = published(brief, item, position)
         dated = [*content, *atoms(f"({when})".replace(" ", NO_BREAK))] if when else content
         rows += page.lines(dated, first="- ", rest="  ")
     return rows

@@ -23,9 +23,7 @@ class Pairs:
     likeness: Floats
 
 
-def alike(
-    vectors: Floats, features: Features, rows: Ints, voice: Ints, threshold: float
-) -> Pairs:
+def alike(vectors: Floats, features: Features, rows: Ints, voice: Ints, threshold: float) -> Pairs:
     """The pairs among ``rows`` of different ``voice`` (n,) whose likeness reaches ``threshold``.
 
     Of a row with very many only the nearest are kept.

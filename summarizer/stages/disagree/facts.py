@@ -149,9 +149,7 @@ def _contrary(one: str, other: str, a: _Facts, b: _Facts) -> bool:
     return opposed(one, other) or (a.negations > 0) != (b.negations > 0)
 
 
-def _unmatched(
-    mine: frozenset[str], theirs: frozenset[str], common: Collection[str]
-) -> list[str]:
+def _unmatched(mine: frozenset[str], theirs: frozenset[str], common: Collection[str]) -> list[str]:
     own = sorted(name for name in mine if name not in common)
     return [name for name in own if not any(same_name(name, other) for other in theirs)]
 

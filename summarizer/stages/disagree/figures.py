@@ -154,4 +154,3 @@ def _same_circumstances(f: Frame, g: Frame, common: Collection[str]) -> bool:
         and not _SCORE.search(f.window)
         and not _SCORE.search(g.window)
     )
-

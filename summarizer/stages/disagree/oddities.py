@@ -32,9 +32,7 @@ def _odd(given: Material, link: Link) -> Odd | None:
     if link.likeness < ALIKE:
         return None
     one, other = given.texts[link.a], given.texts[link.b]
-    odd = odd_fact(
-        one, other, link.likeness, given.weights, common=given.common, lang=given.lang
-    )
+    odd = odd_fact(one, other, link.likeness, given.weights, common=given.common, lang=given.lang)
     if odd is None:
         return None
     if odd.kind == "outcome":  # each is a matter of its own
@@ -53,9 +51,7 @@ def _known(given: Material, row: int) -> set[str]:
     return {name for other in rows for name in names(given.texts[other])}
 
 
-def _difference(
-    given: Material, odd: Odd, ones: list[int], others: list[int]
-) -> Difference | None:
+def _difference(given: Material, odd: Odd, ones: list[int], others: list[int]) -> Difference | None:
     sides = [list(dict.fromkeys(ones)), list(dict.fromkeys(others))]
     if given.voices(sides[0]) & given.voices(sides[1]):
         return None
