@@ -170,8 +170,8 @@ def _common_lines(evidence: Evidence, drafts: Sequence[Draft]) -> list[Line]:
 def _common_heading(fewest: int, everyone: int) -> str:
     """What to call lines that at least so many of the independent sources support.
 
-    >>> [_common_heading(*each) for each in ((2, 2), (3, 3), (2, 3), (2, 9))]
-    ['What both sources say', 'What all sources say', 'What most sources say', 'What several sources say']
+    >>> _common_heading(2, 2), _common_heading(2, 3), _common_heading(2, 9)
+    ('What both sources say', 'What most sources say', 'What several sources say')
     """
     if fewest == everyone:
         return "What both sources say" if everyone == 2 else "What all sources say"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from summarizer.arrays import Bools, Floats, Ints
+from summarizer.arrays import Ints
 from summarizer.evidence import Evidence
 from summarizer.lines import citation
 from summarizer.records import Disagreement, Document, Position

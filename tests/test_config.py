@@ -25,6 +25,8 @@ CONFIGS = sorted((Path(__file__).parent.parent / "configs").glob("*.toml"))
 # One override of each setting to a value that is not its default.
 OVERRIDES: list[tuple[str, Any]] = [
     ("style=other", "other"),
+    ("arrangement=compare", "compare"),
+    ("disagreements=5", 5),
     ("focus=budget", "budget"),
     ("budget.words=90", 90),
     ("budget.sentences=3", 3),
@@ -137,7 +139,7 @@ def test_loading_a_configuration_keeps_what_was_set_in_it() -> None:
     [
         ("budget.word=9", r"unknown key 'budget\.word': did you mean 'budget\.words'"),
         ("budgets.words=9", r"unknown key 'budgets': did you mean 'budget'"),
-        ("wrds=9", "unknown key 'wrds'.*choices: budget"),
+        ("wrds=9", "unknown key 'wrds'.*choices: arrangement"),
         ("selection.method=coverge", r"selection\.method = 'coverge': did you mean 'coverage'"),
         ("salience.weights.lexrank=0", r"salience\.weights = .*one of them > 0"),
         ("salience.weights={lexrank=2, voices=-1}", r"salience\.weights = .*must be >= 0"),

@@ -3,8 +3,8 @@
 Usage: python eval/bench/disagreements.py [--list] [--data DATA_DIR]
 
 Plants: in one document of a cluster of eval/quick a number, name or day that another voice states
-too, in a sentence that is like it (ALIKE), is replaced wherever the document has it. A plant is found when a difference has that document on one side, with the new
-fact in its sentence, and another voice on another side. Alarms: differences in the clusters as
+too, in a sentence that is like it (ALIKE), is replaced wherever the document has it. A plant is
+found when a difference cites the document with the new fact in its sentence. Alarms: differences in the clusters as
 they are, where later reports correct figures in some (see eval/quick/README.md) and nothing
 conflicts. With --data, the differences in Multi-News clusters and AllSides stories are counted.
 """
@@ -126,9 +126,8 @@ def planted(
     for each in (*made, None):
         part = made[each] if each else made.total()
         hits = right[each] if each else right.total()
-        print(
-            f"planted, alike {alike}: {each or 'all':8} {hits:4} of {part:4} found: {hits / max(part, 1):.0%}"
-        )
+        share = hits / max(part, 1)
+        print(f"planted, alike {alike}: {each or 'all':8} {hits:4} of {part:4} found: {share:.0%}")
 
 
 def plants(documents: Sequence[Document], found: Evidence, alike: float) -> Iterator[Plant]:

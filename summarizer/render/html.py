@@ -20,8 +20,8 @@ from summarizer.render.common import (
     start,
 )
 from summarizer.render.pages import environment, trusted
-from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.panels import Panel, build_panel
+from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.spans import Span
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ FactKind = Literal["name", "day", "outcome"]
 
 REST = 0.65  # least share, by rarity, of the rest of the shorter sentence that the other holds
 OUTCOME_REST = 0.75  # the same where one says the opposite, of either sentence
+NAME_REST = 0.55  # the same of either sentence beside names: many people do one thing
 DAY_REST = 0.75  # the same beside days: one event has several
 WORDS = 4  # fewer content words beside the fact fit anything
 ALIKE = 0.5  # least likeness of the two sentences
@@ -119,7 +121,9 @@ def _odd_name(
     if (a.negations > 0) != (b.negations > 0) or (a.days - b.days and b.days - a.days):
         return None
     gone, come = frozenset(stems(slot.one, lang)), frozenset(stems(slot.other, lang))
-    return slot if _same_rest(a.stems - gone, b.stems - come, weights, REST) else None
+    mine, theirs = a.stems - gone, b.stems - come
+    alike = _shares(mine, theirs, weights)[0] >= NAME_REST
+    return slot if alike and _same_rest(mine, theirs, weights, REST) else None
 
 
 def _odd_day(
@@ -151,7 +155,12 @@ def _contrary(one: str, other: str, a: _Facts, b: _Facts) -> bool:
 
 def _unmatched(mine: frozenset[str], theirs: frozenset[str], common: Collection[str]) -> list[str]:
     own = sorted(name for name in mine if name not in common)
-    return [name for name in own if not any(same_name(name, other) for other in theirs)]
+    return [n for n in own if not any(same_name(_plain(n), _plain(other)) for other in theirs)]
+
+
+def _plain(name: str) -> str:
+    """A name without accents: reports differ in these."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _shares(

@@ -14,6 +14,7 @@ from summarizer.text.units import CURRENCIES
 
 NEAR = 0.45  # least mean share, by rarity, of each figure's clause that the other's sentence holds
 NEAR_EITHER = 0.25  # least of the two shares
+NEAR_BROAD = 0.45  # the same for units that many quantities have
 STRICT = 0.75  # the same of both, for dates and times, which stand beside anything
 ALIKE = 0.4  # least likeness of the two sentences
 SAME = 0.65  # likeness from which the sentences themselves say that it is one quantity
@@ -25,10 +26,11 @@ UNKNOWN_WEIGHT = 3.0  # rarity of a stem that is in no row, about that of a word
 
 FATES = frozenset({"die", "injur", "arrest", "evacu", "home"})
 """Stems for what becomes of people in a disaster."""
-GENERIC = PERSONS | frozenset(
-    """year month week day hour first last next time crown krona kroner peso rand near least
-    number total""".split()
-)
+_GENERIC_STEMS = """
+    year month week day hour first last next time crown krona kroner peso rand near least
+    number total
+    """
+GENERIC = PERSONS | frozenset(_GENERIC_STEMS.split())
 """Stems that figures of different quantities share."""
 STRICT_KINDS = frozenset({"date", "dated", ":", "day", "hour", "minute", "second", "week", "month"})
 BROAD_KINDS = STRICT_KINDS | {"%", "point", "year"} | set(CURRENCIES.values())
@@ -74,13 +76,14 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
     shared = (f.near & g.near) - GENERIC
     fate = not f.kind and bool(shared & FATES)
     named = bool(f.kind) and f.kind not in BROAD_KINDS
-    telling = fate or named or bool(f.head & g.head - GENERIC) or len(shared) > 1
+    telling = fate or named or bool((f.head & g.head) - GENERIC) or len(shared) > 1
     if not shared or not telling or alike < (FATE_ALIKE if fate else ALIKE):
         return False
     shares = _held(f, g, weights), _held(g, f, weights)
     if f.kind in STRICT_KINDS:
         return min(shares) >= STRICT
-    return alike >= SAME or (min(shares) >= NEAR_EITHER and sum(shares) / 2 >= NEAR)
+    either = NEAR_BROAD if f.kind in BROAD_KINDS else NEAR_EITHER
+    return alike >= SAME or (min(shares) >= either and sum(shares) / 2 >= NEAR)
 
 
 def _far_apart(f: Frame, g: Frame) -> bool:
@@ -119,7 +122,7 @@ def _same_head(f: Frame, g: Frame) -> bool:
     """Whether the words behind the figures name one thing: "12 dead", "12 people were killed"."""
     if f.kind:
         return True  # the unit does
-    if (f.head & g.head) - PERSONS or not f.head and not g.head:
+    if (f.head & g.head) - PERSONS or (not f.head and not g.head):
         return True
     one = f.head <= PERSONS and bool((g.head or g.near) & f.near)
     other = g.head <= PERSONS and bool((f.head or f.near) & g.near)

@@ -18,17 +18,18 @@ FEW = 2  # with fewer words in its clause, a figure's words are sought in the ne
 
 DATED = "dated"
 """The kind of a calendar year, as opposed to a number of years."""
-AUXILIARIES = frozenset("were was have has had been be are is".split())
+AUXILIARIES = frozenset({"were", "was", "have", "has", "had", "been", "be", "are", "is"})
 """What may stand between what is counted and what became of it: "12 people were killed"."""
 PERSONS = frozenset({"peopl"})
 """What says only that persons are counted, not what became of them."""
 
 _WORD = re.compile(r"[^\W_][\w'-]*|[,;:()\"]|- ")
-_BOUNDARY = frozenset(
-    """, ; : ( ) " and but or while whereas although after before as when where which who with
-    including since until because if""".split()
-) | {"- "}
-_SENTENCE_PART = frozenset('; : ( ) "'.split())
+_CLAUSE_WORDS = """
+    and but or while whereas although after before as when where which who with including since
+    until because if
+    """
+_SENTENCE_PART = frozenset({";", ":", "(", ")", '"'})
+_BOUNDARY = frozenset(_CLAUSE_WORDS.split()) | _SENTENCE_PART | {",", "- "}
 _BOUNDS = {
     "least": r"at least|a minimum of|no fewer than|not less than|more than|over|above"
     r"|upwards? of|exceed\w*|in excess of",
@@ -56,7 +57,7 @@ _SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A figure: its value and kind as summarizer.text.numbers gives them (a calendar year is DATED).
+    """A figure: its value and kind as summarizer.text.numbers gives them (a year is DATED).
 
     ``bound`` is "least", "most", "about" or "" ("at least 20"); ``head`` are the stems of the
     words right behind it, ``near`` those of its clause, ``said`` those of its whole sentence;
@@ -126,7 +127,7 @@ def _head(text: str, place: Place, lang: str) -> frozenset[str]:
 
 
 def _near(found: Located, place: Place, lang: str) -> frozenset[str]:
-    """The words of the figure's clause, without other figures; of the next one where these are few."""
+    """The words of the clause, other figures apart; of the next where they are few."""
     others = [other for other in found.numbers if other.start != place.start]
     before = _WORD.findall(_without(found.text, others, 0, place.start))[::-1]
     after = _WORD.findall(_without(found.text, others, place.end, len(found.text)))

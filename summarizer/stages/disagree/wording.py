@@ -19,12 +19,13 @@ _NAMED = {
     "pound": "the figure in pounds",
 }
 _WORD = re.compile(r" ([A-Za-z][\w'-]*)")
-_END = frozenset(
-    """a about after again against all an and as at be because been before being but by despite
+_END_WORDS = """
+    a about after again against all an and as at be because been before being but by despite
     during following for from had has have if in into is it its of off on or since so than that
     the their then there they this through to under until was were when where which while who
-    with within""".split()
-)
+    with within
+    """
+_END = frozenset(_END_WORDS.split())
 _SKIPPED = frozenset({"were", "was", "have", "has", "been", "be", "had", "are", "is"})
 
 
