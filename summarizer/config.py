@@ -64,6 +64,7 @@ class Dedupe(_Section):
     off_topic: float = Field(0.3, ge=-1, le=1, description="cosine to the other documents")
 
 
+Arrangement = Literal["story", "compare", "timeline"]
 SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
 SelectionName = Literal[
     "coverage", "discount", "mmr", "submodular", "centroid", "dpp", "lead", "random", "oracle"
@@ -121,6 +122,13 @@ class Config(_Section):
     """Everything that decides what a brief looks like."""
 
     style: str = "brief"
+    arrangement: Arrangement = Field(
+        "story",
+        description="story | compare: common lines, differences, lines of one source | timeline",
+    )
+    disagreements: int = Field(
+        3, ge=0, description="most differences between sources that are shown; 0: none"
+    )
     focus: str | None = Field(None, min_length=1, description="a question or topic to keep to")
     budget: Budget = Budget()
     reading: Reading = Reading()
@@ -128,7 +136,6 @@ class Config(_Section):
     dedupe: Dedupe = Dedupe()
     salience: Salience = Salience()
     selection: Selection = Selection()
-    arrangement: Literal["story", "timeline"] = "story"
     timeline: Timeline = Timeline()
 
     @property

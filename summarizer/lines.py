@@ -10,6 +10,7 @@ import numpy as np
 
 from summarizer.arrays import Ints
 from summarizer.evidence import Evidence
+from summarizer.numbering import UNNUMBERED, numbered
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
 from summarizer.stages.cite import Span, supporting_spans
@@ -32,14 +33,12 @@ _DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 class Written:
     """The lines in reading order, and the sources numbered in the order of first citation.
 
-    ``rows`` are the sentences that the lines are made of; ``lead`` is the line that tells most
-    of what the whole is about.
+    ``rows`` are the sentences that the lines are made of.
     """
 
     lines: tuple[Line, ...]
     sources: tuple[Source, ...]
     rows: tuple[int, ...] = ()
-    lead: int = 0
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -69,18 +68,27 @@ def write_lines(
     """
     costs = evidence.words if words is None else words
     drafts = _ordered(evidence, _drafts(evidence, picks, max_words, costs))
-    numbers = source_numbers(evidence, drafts)
-    lines = [
+    told = numbered(evidence.documents, evidence.voices.voice, worded(evidence, drafts))
+    return Written(told.lines, told.sources, tuple(draft.row for draft in drafts))
+
+
+def worded(
+    evidence: Evidence, drafts: Sequence[Draft], *, attribute: bool = True
+) -> tuple[Line, ...]:
+    """The drafts as lines, whose sources have no numbers yet.
+
+    ``attribute`` is whether a line that rests on one source alone says so.
+    """
+    wordings = _wordings(evidence, drafts, attribute=attribute)
+    return tuple(
         Line(
             text=text,
-            citations=citations_of(evidence, draft, numbers),
+            citations=citations_of(evidence, draft),
             edits=edits,
             explanation=explain(evidence, draft, drafts),
         )
-        for draft, (text, edits) in zip(drafts, _wordings(evidence, drafts), strict=True)
-    ]
-    rows = tuple(draft.row for draft in drafts)
-    return Written(tuple(lines), sources_of(evidence, numbers, lines), rows)
+        for draft, (text, edits) in zip(drafts, wordings, strict=True)
+    )
 
 
 class Citer:
@@ -122,7 +130,7 @@ def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: In
         taken = [other.row for other in drafts if other is not draft]
         for row in _alternatives(evidence, draft.row, taken, costs, spare):
             other = citer.draft(replace(draft.pick, row=row))
-            if _voices(evidence, other) > _voices(evidence, drafts[i]):
+            if voices(evidence, other) > voices(evidence, drafts[i]):
                 drafts[i] = other
         spare -= int(costs[drafts[i].row] - costs[draft.row])
     return drafts
@@ -172,44 +180,25 @@ def _places(evidence: Evidence, draft: Draft) -> dict[int, float]:
     return {number: float(evidence.index[row] / sizes[number]) for number, row in firsts.items()}
 
 
-def source_numbers(evidence: Evidence, drafts: Sequence[Draft]) -> dict[int, int]:
-    """Document number -> source number, in the order of first citation, the uncited last."""
-    cited = [int(evidence.document[span.first]) for draft in drafts for span in draft.spans]
-    everyone = [*cited, *range(len(evidence.documents))]
-    return {document: n for n, document in enumerate(dict.fromkeys(everyone), start=1)}
-
-
-def sources_of(
-    evidence: Evidence, numbers: dict[int, int], lines: Sequence[Line]
-) -> tuple[Source, ...]:
-    """All documents by source number, and whether a line cites them."""
-    cited = {citation.n for line in lines for citation in line.citations}
-    voice = evidence.voices.voice
-    return tuple(
-        Source(n, evidence.documents[number], n in cited, int(voice[number]))
-        for number, n in numbers.items()
-    )
-
-
-def _voices(evidence: Evidence, draft: Draft) -> int:
+def voices(evidence: Evidence, draft: Draft) -> int:
+    """How many independent sources support a draft."""
     return len({int(evidence.voice[span.first]) for span in draft.spans})
 
 
-def citations_of(evidence: Evidence, draft: Draft, numbers: dict[int, int]) -> tuple[Citation, ...]:
-    """The spans as citations under their source numbers; the first is the primary one."""
+def citations_of(evidence: Evidence, draft: Draft) -> tuple[Citation, ...]:
+    """The spans as citations without numbers yet; the first is the primary one."""
     return tuple(
-        _citation(evidence, span, numbers, primary=i == 0) for i, span in enumerate(draft.spans)
+        citation(evidence, span.first, span.last, primary=i == 0)
+        for i, span in enumerate(draft.spans)
     )
 
 
-def _citation(
-    evidence: Evidence, span: Span, numbers: dict[int, int], *, primary: bool
-) -> Citation:
-    first, last = evidence.sentences[span.first], evidence.sentences[span.last]
-    number = int(evidence.document[span.first])
-    document = evidence.documents[number]
+def citation(evidence: Evidence, start: int, end: int, *, primary: bool) -> Citation:
+    """The rows ``start`` to ``end`` of a document as a citation of a source without number."""
+    first, last = evidence.sentences[start], evidence.sentences[end]
+    document = evidence.documents[int(evidence.document[start])]
     return Citation(
-        n=numbers[number],
+        n=UNNUMBERED,
         doc_id=document.id,
         start=first.start,
         end=last.end,
@@ -218,7 +207,9 @@ def _citation(
     )
 
 
-def _wordings(evidence: Evidence, drafts: Sequence[Draft]) -> list[tuple[str, tuple[str, ...]]]:
+def _wordings(
+    evidence: Evidence, drafts: Sequence[Draft], *, attribute: bool
+) -> list[tuple[str, tuple[str, ...]]]:
     """The text of each line and its edits: each date inserted once, lone claims attributed."""
     dated: set[str] = set()
     wordings = []
@@ -231,7 +222,7 @@ def _wordings(evidence: Evidence, drafts: Sequence[Draft]) -> list[tuple[str, tu
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")
             dated.add(date)
         prefix = attribution(evidence.documents[evidence.document[draft.row]])
-        if prefix and needs_attribution(evidence, draft):
+        if attribute and prefix and needs_attribution(evidence, draft):
             text, edits = (
                 f"{prefix} {text}",
                 (*edits, f"inserted {prefix}: the line rests on this source alone"),
@@ -245,7 +236,7 @@ def needs_attribution(evidence: Evidence, draft: Draft) -> bool:
 
     Others that say something like it may well confirm it in words that are no proof.
     """
-    if evidence.voice_count < ENOUGH_VOICES or _voices(evidence, draft) > 1:
+    if evidence.voice_count < ENOUGH_VOICES or voices(evidence, draft) > 1:
         return False
     if attributed(evidence.sentences[draft.row].text):
         return False
@@ -260,7 +251,7 @@ def explain(evidence: Evidence, draft: Draft, drafts: Sequence[Draft]) -> Explan
     central = evidence.claims.representative[draft.pick.claim]
     return Explanation(
         claim=evidence.sentences[central].text,
-        voices=_voices(evidence, draft),
+        voices=voices(evidence, draft),
         score=draft.pick.score,
         gain=draft.pick.gain,
         displaced=_displaced(evidence, row, {other.row for other in drafts}),

@@ -13,11 +13,14 @@ import numpy as np
 from summarizer import build, embedders
 from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
+from summarizer.compare import compare
 from summarizer.config import Config, load
+from summarizer.disagreements import differing, positions
 from summarizer.errors import NothingOnFocus, NothingToRead
 from summarizer.evidence import Evidence, gather
 from summarizer.identity import identified
 from summarizer.lines import Written, title, write_lines
+from summarizer.numbering import Numbered, numbered
 from summarizer.records import Brief, Document, Failure, Sentence
 from summarizer.stages.embed import Embedder, Progress
 from summarizer.stages.focus import answered
@@ -119,13 +122,14 @@ def condense(
     clock.lap("dedupe")
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)
-    written = _arranged(config, evidence, salience)
+    told = _arranged(config, evidence, salience)
     clock.lap("select")
     return Brief(
-        title=title(evidence, (*written.lines[written.lead :], *written.lines[: written.lead])),
+        title=title(evidence, (*told.lines[told.lead :], *told.lines[: told.lead])),
         style=config.style,
-        lines=written.lines,
-        sources=written.sources,
+        lines=told.lines,
+        sources=told.sources,
+        disagreements=told.disagreements,
         created=now or datetime.now(UTC),
         dropped=dropped(evidence, prepared.truncated, failures),
         fingerprint=config.fingerprint,
@@ -134,15 +138,25 @@ def condense(
     )
 
 
-def _arranged(config: Config, evidence: Evidence, salience: Floats) -> Written:
-    """The lines of the brief in the configured arrangement."""
+def _arranged(config: Config, evidence: Evidence, salience: Floats) -> Numbered:
+    """The lines in the configured arrangement, and what the sources differ on."""
     match config.arrangement:
         case "story":
-            return _fitting(config, evidence, salience)
+            return _story(config, evidence, salience)
+        case "compare":
+            return compare(config, evidence, salience)
         case "timeline":
             return write_timeline(config, evidence, salience)
         case _:
             assert_never(config.arrangement)
+
+
+def _story(config: Config, evidence: Evidence, salience: Floats) -> Numbered:
+    """One text; the differences that its lines touch come first."""
+    written = _fitting(config, evidence, salience)
+    found = differing(evidence, written.rows, config.disagreements)
+    differences = positions(evidence, found, written.rows)
+    return numbered(evidence.documents, evidence.voices.voice, written.lines, differences)
 
 
 def _fitting(config: Config, evidence: Evidence, salience: Floats) -> Written:

@@ -18,13 +18,11 @@ from summarizer.evidence import Evidence
 from summarizer.lines import (
     Citer,
     Draft,
-    Written,
     citations_of,
     explain,
     needs_attribution,
-    source_numbers,
-    sources_of,
 )
+from summarizer.numbering import Numbered, numbered
 from summarizer.records import Document, Line, Pick
 from summarizer.stages.attribution import attribution
 from summarizer.stages.cite import Span
@@ -66,7 +64,7 @@ class Chosen:
         return len(self.text.split())
 
 
-def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Written:
+def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Numbered:
     """The lines of a timeline, oldest first, each under its day.
 
     Days that many independent sources speak of come first into the budget; of several sentences
@@ -83,11 +81,10 @@ def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Writ
     best = max(chosen, key=lambda one: one.entry.score)
     ordered = sorted(chosen, key=lambda one: (one.entry.when, -one.entry.score))
     drafts = [one.draft for one in ordered]
-    numbers = source_numbers(evidence, drafts)
     lines = [
         Line(
             text=one.text,
-            citations=citations_of(evidence, one.draft, numbers),
+            citations=citations_of(evidence, one.draft),
             edits=one.edits,
             explanation=explain(evidence, one.draft, drafts),
             section=f"{one.entry.when} (expected)" if one.entry.expected else str(one.entry.when),
@@ -95,8 +92,8 @@ def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Writ
         )
         for one in ordered
     ]
-    rows = tuple(draft.row for draft in drafts)
-    return Written(tuple(lines), sources_of(evidence, numbers, lines), rows, ordered.index(best))
+    told = numbered(evidence.documents, evidence.voices.voice, lines)
+    return replace(told, lead=ordered.index(best))
 
 
 def read_days(evidence: Evidence) -> list[Told]:

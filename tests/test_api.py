@@ -115,8 +115,11 @@ def test_the_order_of_files_does_not_matter(seeds: Path) -> None:
 
 def test_a_configuration_by_name_path_or_object(tmp_path: Path) -> None:
     path = tmp_path / "short.toml"
-    path.write_text('style = "headline"\nbudget = { words = 45, sentences = 1 }\n', "utf-8")
-    config = Config.model_validate({"style": "headline", "budget": {"words": 45, "sentences": 1}})
+    path.write_text(
+        'style = "headline"\ndisagreements = 0\nbudget = { words = 45, sentences = 1 }\n', "utf-8"
+    )
+    budget = {"words": 45, "sentences": 1}
+    config = Config.model_validate({"style": "headline", "disagreements": 0, "budget": budget})
     ways: list[str | Path | Config] = ["headline", path, str(path), config, load("headline")]
     briefs = [summarize(DOCUMENTS, config=way) for way in ways]
     assert all(lines(brief) == lines(briefs[0]) for brief in briefs)

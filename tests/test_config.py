@@ -25,6 +25,8 @@ CONFIGS = sorted((Path(__file__).parent.parent / "configs").glob("*.toml"))
 # One override of each setting to a value that is not its default.
 OVERRIDES: list[tuple[str, Any]] = [
     ("style=other", "other"),
+    ("arrangement=compare", "compare"),
+    ("disagreements=5", 5),
     ("focus=budget", "budget"),
     ("budget.words=90", 90),
     ("budget.sentences=3", 3),

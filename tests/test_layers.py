@@ -34,16 +34,19 @@ LAYERS = {
     "bookkeeping": 4,
     "build": 4,
     "embedders": 3,
+    "numbering": 2,
     "lines": 4,
-    "timeline": 5,
-    "pipeline": 6,
-    "digest": 7,
-    "evaluate": 7,
-    "cluster": 7,
-    "cli": 8,
-    "web": 8,
-    "": 9,  # the package itself, which offers what the others hold
-    "__main__": 9,
+    "disagreements": 5,
+    "compare": 6,
+    "timeline": 6,
+    "pipeline": 7,
+    "digest": 8,
+    "evaluate": 8,
+    "cluster": 8,
+    "cli": 9,
+    "web": 9,
+    "": 10,  # the package itself, which offers what the others hold
+    "__main__": 10,
 }
 # Layers whose members may import each other: records and errors are used everywhere.
 SOCIABLE = {"records", "errors", "arrays"}

@@ -113,7 +113,7 @@ def make(
     paths: Paths,
     style: Annotated[
         str | None,
-        typer.Option(help="brief (the default), bullets, headline, long or timeline."),
+        typer.Option(help="brief (the default), bullets, headline, long, compare or timeline."),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="A configuration file (TOML) instead of a style.")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from pathlib import PurePath
 from textwrap import shorten
 from urllib.parse import urlsplit
 
-from summarizer.records import Brief, Citation, Document, Line, Source
+from summarizer.records import Brief, Citation, Document, Source
 
 # Styles whose lines stand alone, one under another; any other style reads as a paragraph.
 LIST_STYLES = frozenset({"bullets", "timeline", "compare"})
@@ -32,20 +30,6 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uf
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 # What str.splitlines takes for the end of a line.
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Consecutive lines under one heading, which is None where a style has no headings."""
-
-    heading: str | None
-    lines: tuple[Line, ...]
-
-
-def sections(brief: Brief) -> list[Section]:
-    """The lines of a brief in their order, as grouped by the headings that they stand under."""
-    grouped = groupby(brief.lines, key=lambda line: line.section)
-    return [Section(heading, tuple(lines)) for heading, lines in grouped]
 
 
 def clean(text: str) -> str:

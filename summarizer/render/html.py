@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import islice
 
 from summarizer.records import Brief, Citation, Document, Explanation
 from summarizer.render.account import Facts, Note, describe, facts, notes
@@ -18,11 +17,11 @@ from summarizer.render.common import (
     day,
     one_line,
     plural,
-    sections,
     start,
 )
 from summarizer.render.pages import environment, trusted
 from summarizer.render.panels import Panel, build_panel
+from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.spans import Span
 
 
@@ -49,21 +48,23 @@ class Statement:
     edits: tuple[str, ...] = ()
     rewritten: bool = False
     remarks: tuple[str, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Statements under one heading; None where the style has no headings."""
+class Section:
+    """Statements under a heading, "" where there is none; ``listed`` as a list."""
 
-    heading: str | None
+    heading: str
     statements: tuple[Statement, ...]
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A disagreement."""
+    """A disagreement; ``title`` says what on."""
 
-    about: str
+    title: str
     positions: tuple[Statement, ...]
 
 
@@ -76,10 +77,10 @@ class Page:
     created: str
     stamp: str
     style: str
-    listed: bool
     facts: Facts
     statements: tuple[Statement, ...]
-    groups: tuple[Group, ...]
+    before: tuple[Section, ...]
+    after: tuple[Section, ...]
     contrasts: tuple[Contrast, ...]
     panels: tuple[Panel, ...]
     notes: tuple[Note, ...]
@@ -104,20 +105,29 @@ def to_html(brief: Brief, *, explain: bool = False) -> str:
 def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
     langs = Counter(source.document.lang for source in brief.sources if source.document.lang)
     statements = tuple(_statements(brief, anchors))
+    shown = layout(brief)
     return Page(
         title=one_line(brief.title) or "Brief",
         lang=langs.most_common(1)[0][0] if langs else "en",
         created=f"{day(brief.created)}, {brief.created:%H:%M} {brief.created.tzname() or ''}",
         stamp=brief.created.isoformat(timespec="seconds"),
         style=brief.style,
-        listed=brief.style in LIST_STYLES,
         facts=facts(brief),
         statements=statements,
-        groups=tuple(_groups(brief, statements)),
+        before=tuple(_section(brief, part, statements) for part in shown.before),
+        after=tuple(_section(brief, part, statements) for part in shown.after),
         contrasts=tuple(_contrasts(brief, anchors)),
         panels=tuple(build_panel(source, anchors) for source in brief.sources),
         notes=notes(brief),
         explain=explain,
+    )
+
+
+def _section(brief: Brief, part: Part, statements: Sequence[Statement]) -> Section:
+    return Section(
+        part.heading,
+        tuple(statements[number - 1] for number, _ in part.lines),
+        listed=brief.style in LIST_STYLES or bool(part.heading),
     )
 
 
@@ -137,13 +147,6 @@ def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
         )
 
 
-def _groups(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Group]:
-    rest = iter(statements)
-    for section in sections(brief):
-        heading = one_line(section.heading) if section.heading else None
-        yield Group(heading, tuple(islice(rest, len(section.lines))))
-
-
 def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:
     documents = {source.document.id: source.document for source in brief.sources}
     for group, item in enumerate(brief.disagreements, 1):
@@ -155,10 +158,11 @@ def _contrasts(brief: Brief, anchors: Anchors) -> Iterator[Contrast]:
                 text=((position.text, False),),
                 lang=_lang(documents, position.citations),
                 references=_references(documents, position.citations, anchors),
+                published=published(brief, item, position),
             )
             for number, position in enumerate(item.positions, 1)
         )
-        yield Contrast(item.about, positions)
+        yield Contrast(contrast(item), positions)
 
 
 def _lang(documents: dict[str, Document], citations: tuple[Citation, ...]) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from summarizer.records import Brief, Citation, Disagreement, Explanation, Line, Source
+from summarizer.records import Brief, Citation, Disagreement, Explanation, Line, Position, Source
 from summarizer.render.account import Note, describe, notes
 from summarizer.render.common import (
     LIST_STYLES,
@@ -17,9 +17,9 @@ from summarizer.render.common import (
     numbers,
     one_line,
     plural,
-    sections,
     web_address,
 )
+from summarizer.render.parts import Part, contrast, layout, published
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|==|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
 # What makes a list, a rule, an underlined heading or a definition at the head of a line.
@@ -32,10 +32,12 @@ def to_markdown(brief: Brief, *, explain: bool = False) -> str:
     Footnote numbers are the source numbers of every other format. Text from articles is
     escaped, so that it can add no markup, and only http and https addresses become links.
     """
+    shown = layout(brief)
     blocks = [
         f"# {escape(brief.title)}" if one_line(brief.title) else "",
-        *_body(brief, explain),
-        *(_disagreement(item) for item in brief.disagreements),
+        *_body(brief, shown.before, explain),
+        *(_disagreement(brief, item) for item in brief.disagreements),
+        *_body(brief, shown.after, explain),
         _notes(notes(brief)),
         *(_footnote(brief, source) for source in cited_sources(brief)),
     ]
@@ -61,18 +63,18 @@ def _defused(head: str) -> str:
     return f"{head}\\" if head.isdigit() else f"\\{head}"
 
 
-def _body(brief: Brief, explain: bool) -> Iterator[str]:
-    for section in sections(brief):
-        if section.heading:
-            yield f"## {escape(section.heading)}"
-        cited = [_cited(line) for line in section.lines]
+def _body(brief: Brief, parts: Iterable[Part], explain: bool) -> Iterator[str]:
+    for part in parts:
+        if part.heading:
+            yield f"## {escape(part.heading)}"
+        lines = [line for _, line in part.lines]
         if explain:
-            for line, text in zip(section.lines, cited, strict=True):
-                yield "\n".join([f"- {text}", *_remarks(brief, line.explanation)])
-        elif brief.style in LIST_STYLES:
-            yield "\n".join(f"- {text}" for text in cited)
+            for line in lines:
+                yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
+        elif brief.style in LIST_STYLES or part.heading:
+            yield "\n".join(f"- {_cited(line)}" for line in lines)
         else:
-            yield " ".join(cited)
+            yield " ".join(_cited(line) for line in lines)
 
 
 def _cited(line: Line) -> str:
@@ -98,11 +100,15 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
         yield f"    - displaced ({where}, similarity {lost.similarity:.2f}): {said}"
 
 
-def _disagreement(item: Disagreement) -> str:
-    rows = [
-        f"- {escape(position.text)}{_references(position.citations)}" for position in item.positions
-    ]
-    return f"**Sources differ on {escape(item.about)}:**\n\n" + "\n".join(rows)
+def _disagreement(brief: Brief, item: Disagreement) -> str:
+    rows = [_position(brief, item, position) for position in item.positions]
+    return f"**{escape(contrast(item))}:**\n\n" + "\n".join(rows)
+
+
+def _position(brief: Brief, item: Disagreement, position: Position) -> str:
+    when = published(brief, item, position)
+    dated = f" ({escape(when)})" if when else ""
+    return f"- {escape(position.text)}{_references(position.citations)}{dated}"
 
 
 def _notes(remarks: tuple[Note, ...]) -> str:

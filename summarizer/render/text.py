@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from summarizer.records import Brief, Disagreement, Explanation, Line, Source
 from summarizer.render.account import Note, describe, notes
 from summarizer.render.common import (
     LIST_STYLES,
+    NO_BREAK,
     cited_sources,
     heading,
     label,
@@ -17,8 +17,8 @@ from summarizer.render.common import (
     one_line,
     place,
     plural,
-    sections,
 )
+from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
 # Cells; below this, indents and markers leave no room for words.
@@ -37,10 +37,12 @@ def to_text(
     """
     page = _Page(None if width is None else max(width, NARROWEST), color)
     title = one_line(brief.title)
+    shown = layout(brief)
     blocks = [
         page.lines(atoms(title), style=_BOLD) if title else [],
-        *_body(page, brief, explain),
-        *(_disagreement(page, item) for item in brief.disagreements),
+        *_body(page, brief, shown.before, explain),
+        *(_disagreement(page, brief, item) for item in brief.disagreements),
+        *_body(page, brief, shown.after, explain),
         _sources(page, brief),
         _notes(page, notes(brief)),
     ]
@@ -73,22 +75,23 @@ def _lit(atom: Atom) -> Atom:
     return replace(atom, text=f"{_CYAN}{atom.text}{_RESET}") if atom.marker else atom
 
 
-def _body(page: _Page, brief: Brief, explain: bool) -> Iterator[list[str]]:
-    number = itertools.count(1)
-    for section in sections(brief):
-        rows = page.lines(atoms(one_line(section.heading)), style=_BOLD) if section.heading else []
-        if explain:
-            for line in section.lines:
-                yield rows + _explained(page, brief, next(number), line)
-                rows = []
-        else:
-            yield rows + _lines(page, section.lines, listed=brief.style in LIST_STYLES)
+def _body(page: _Page, brief: Brief, parts: Iterable[Part], explain: bool) -> Iterator[list[str]]:
+    for part in parts:
+        rows = list(_part(page, brief, part, explain))
+        if part.heading and rows:
+            rows[0] = [*page.lines(atoms(part.heading), style=_BOLD), *rows[0]]
+        yield from rows
 
 
-def _lines(page: _Page, lines: Sequence[Line], *, listed: bool) -> list[str]:
-    if listed:
-        return [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
-    return page.lines([atom for line in lines for atom in _cited(line)])
+def _part(page: _Page, brief: Brief, part: Part, explain: bool) -> Iterator[list[str]]:
+    if explain:
+        for number, line in part.lines:
+            yield _explained(page, brief, number, line)
+    elif brief.style in LIST_STYLES or part.heading:
+        lines = [line for _, line in part.lines]
+        yield [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
+    else:
+        yield page.lines([atom for _, line in part.lines for atom in _cited(line)])
 
 
 def _cited(line: Line) -> list[Atom]:
@@ -119,11 +122,13 @@ def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
         yield f"displaced ({where}, similarity {lost.similarity:.2f}): {text}"
 
 
-def _disagreement(page: _Page, item: Disagreement) -> list[str]:
-    rows = page.lines(atoms(f"Sources differ on {one_line(item.about)}:"), style=_BOLD)
+def _disagreement(page: _Page, brief: Brief, item: Disagreement) -> list[str]:
+    rows = page.lines(atoms(f"{contrast(item)}:"), style=_BOLD)
     for position in item.positions:
         content = [*atoms(one_line(position.text)), *markers(numbers(position.citations))]
-        rows += page.lines(content, first="- ", rest="  ")
+        when = published(brief, item, position)
+        dated = [*content, *atoms(f"({when})".replace(" ", NO_BREAK))] if when else content
+        rows += page.lines(dated, first="- ", rest="  ")
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -87,13 +88,40 @@ def numbers(text: str) -> frozenset[str]:
     >>> sorted(numbers("on Nov. 5, 2024 at 11 a.m. for the second time"))
     ['11:00', '2nd', 'november 5', 'year 2024']
     """
+    return frozenset(value for number in located(text).numbers for value in number.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in a text: ``text[start:end]`` states ``values``, in the spelling of ``numbers``."""
+
+    start: int
+    end: int
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A normalised text with number words as digits, and where its numbers stand in it."""
+
+    text: str
+    numbers: tuple[Place, ...]
+
+
+def located(text: str) -> Located:
+    """The numbers that a text states and where they stand, in order.
+
+    >>> found = located("Twelve people died on 5 May.")
+    >>> found.text, [(found.text[n.start : n.end], n.values) for n in found.numbers]
+    ('12 people died on 5 May.', [('12', ('12',)), ('5 May', ('may 5',))])
+    """
     text = normalise(text)
     if not _ANY.search(text):
-        return frozenset()
-    found: set[str] = set()
-    for match in _NUMBER.finditer(_MIXED.sub(_mixed, _RUN.sub(_digits, text))):
-        found.update(_READERS[match.lastgroup or ""](match))
-    return frozenset(found)
+        return Located(text, ())
+    text = _MIXED.sub(_mixed, _RUN.sub(_digits, text))
+    matches = _NUMBER.finditer(text)
+    read = ((match, tuple(_READERS[match.lastgroup or ""](match))) for match in matches)
+    return Located(text, tuple(Place(m.start(), m.end(), values) for m, values in read if values))
 
 
 def numbers_agree(a: Iterable[str], b: Iterable[str]) -> bool:
@@ -111,7 +139,7 @@ def numbers_agree(a: Iterable[str], b: Iterable[str]) -> bool:
     if not a or not b or a == b:
         return True
     mine, theirs = _by_kind(frozenset(a)), _by_kind(frozenset(b))
-    return not any(_conflict(mine[kind], theirs[kind]) for kind in mine.keys() & theirs.keys())
+    return not any(_conflict(mine[each], theirs[each]) for each in mine.keys() & theirs.keys())
 
 
 def _conflict(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -123,13 +151,18 @@ def _conflict(a: frozenset[str], b: frozenset[str]) -> bool:
     )
 
 
+def amounts_agree(a: str, b: str) -> bool:
+    """Whether two numbers of ``numbers`` are the same, or one a rounding of the other."""
+    return a == b or _same_rounded(a, b)
+
+
 def _rounded(value: str, others: frozenset[str]) -> bool:
     return any(_same_rounded(value, other) for other in others)
 
 
 @lru_cache(maxsize=10_000)
 def _same_rounded(a: str, b: str) -> bool:
-    x, y = _amount(a), _amount(b)
+    x, y = amount(a), amount(b)
     if x is None or y is None or abs(x - y) > _ROUNDING * max(x, y):
         return False
     coarse, fine = sorted((x, y), key=lambda value: len(value.as_tuple().digits))
@@ -139,7 +172,8 @@ def _same_rounded(a: str, b: str) -> bool:
     return (fine / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit == coarse
 
 
-def _amount(number: str) -> Decimal | None:
+def amount(number: str) -> Decimal | None:
+    """How much a number of ``numbers`` is; None for dates, years, times and fractions."""
     head = number.partition(" ")[0].rstrip("%")
     return Decimal(head).normalize() if re.fullmatch(r"\d+(?:\.\d+)?", head) else None
 
@@ -148,11 +182,16 @@ def _amount(number: str) -> Decimal | None:
 def _by_kind(found: frozenset[str]) -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
     for number in found:
-        kinds.setdefault(_kind(number), set()).add(number)
+        kinds.setdefault(kind(number), set()).add(number)
     return {kind: frozenset(members) for kind, members in kinds.items()}
 
 
-def _kind(number: str) -> str:
+def kind(number: str) -> str:
+    """What a number of ``numbers`` counts in: a unit, date, year, rank, a mark, "" for a count.
+
+    >>> kind("4%"), kind("12 metre"), kind("year 1999"), kind("may 5"), kind("2nd"), kind("7")
+    ('%', 'metre', 'year', 'date', 'rank', '')
+    """
     head, _, unit = number.partition(" ")
     if not head[0].isdigit():
         return "year" if head == "year" else "date"

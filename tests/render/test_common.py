@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.records import Brief, Document
+from summarizer.records import Document
 from summarizer.render.common import (
     clean,
     date_range,
@@ -20,26 +19,8 @@ from summarizer.render.common import (
     one_line,
     place,
     plural,
-    sections,
     web_address,
 )
-
-
-def test_lines_are_grouped_by_the_heading_that_they_stand_under(nato: Brief) -> None:
-    names = ["2019", "2019", "22 Nov 2024", "2019"]
-    lines = [replace(nato.lines[0], section=name) for name in names]
-    grouped = sections(replace(nato, lines=tuple(lines)))
-    assert [(each.heading, len(each.lines)) for each in grouped] == [
-        ("2019", 2),
-        ("22 Nov 2024", 1),
-        ("2019", 1),
-    ]
-    assert [line for each in grouped for line in each.lines] == lines
-
-
-def test_lines_without_headings_are_one_group(nato: Brief) -> None:
-    (only,) = sections(nato)
-    assert (only.heading, only.lines) == (None, nato.lines)
 
 
 @given(st.text(st.characters() | st.sampled_from("\ud800\udfff\x00\x1b\x9b\u202e\ufffe\r\u2028")))

@@ -1,0 +1,110 @@
+"""What sources differ on, as cited positions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+
+from summarizer.arrays import Ints
+from summarizer.evidence import Evidence
+from summarizer.lines import citation
+from summarizer.records import Disagreement, Document, Position
+from summarizer.stages.dedupe.pairs import alike
+from summarizer.stages.disagree import (
+    FACTS_ALIKE,
+    FIGURES_ALIKE,
+    Difference,
+    Link,
+    Material,
+    Side,
+    differences,
+    has_figures,
+)
+from summarizer.text import lower_case_words
+
+MOST_ROWS = 6_000  # sentences that are compared, the first of each document before others: 10 s
+LANGUAGE = "en"  # names, denials and directions are read in English only
+
+
+def differing(evidence: Evidence, picked: Collection[int], most: int) -> list[Difference]:
+    """At most ``most`` differences: those that touch ``picked`` rows first, then by voices."""
+    if most == 0 or evidence.lang != LANGUAGE or evidence.voice_count < 2:
+        return []
+    rows = _compared(evidence)
+    figures = rows[[has_figures(evidence.sentences[row].text) for row in rows]]
+    found = differences(
+        _material(evidence),
+        _links(evidence, figures, FIGURES_ALIKE),
+        _links(evidence, rows, FACTS_ALIKE),
+    )
+    claims = {int(evidence.claim[row]) for row in picked}
+
+    def rank(difference: Difference) -> tuple[bool, int, tuple[int, ...]]:
+        touches = any(int(evidence.claim[row]) in claims for row in difference.rows)
+        voices = {int(evidence.voice[row]) for row in difference.rows}
+        return (not touches, -len(voices), difference.rows)
+
+    return sorted(found, key=rank)[:most]
+
+
+def positions(
+    evidence: Evidence, found: Sequence[Difference], picked: Collection[int]
+) -> tuple[Disagreement, ...]:
+    """The differences with a sentence and its citations for each side; sources are numbered 0."""
+    return tuple(
+        Disagreement(
+            about=difference.about,
+            positions=tuple(_position(evidence, side, picked) for side in difference.sides),
+            kind="update" if difference.update else "conflict",
+        )
+        for difference in found
+    )
+
+
+def _compared(evidence: Evidence) -> Ints:
+    """The rows on the topic; where they are too many, the first ones of each document."""
+    rows = np.flatnonzero(~evidence.off_topic[evidence.document])
+    if len(rows) > MOST_ROWS:
+        rows = np.sort(rows[np.argsort(evidence.index[rows], kind="stable")[:MOST_ROWS]])
+    return rows
+
+
+def _links(evidence: Evidence, rows: Ints, threshold: float) -> Iterator[Link]:
+    found = alike(evidence.vectors, evidence.features, rows, evidence.voice, threshold)
+    for a, b, likeness in zip(found.a, found.b, found.likeness, strict=True):
+        yield Link(int(a), int(b), float(likeness))
+
+
+def _material(evidence: Evidence) -> Material:
+    moments = np.array([_moment(document) for document in evidence.documents])
+    texts = [sentence.text for sentence in evidence.sentences]
+    return Material(
+        texts=texts,
+        document=evidence.document,
+        voice=evidence.voice,
+        moment=moments[evidence.document],
+        weights=evidence.features.stem_weights,
+        common=lower_case_words(texts),
+        lang=evidence.lang,
+    )
+
+
+def _moment(document: Document) -> float:
+    return document.published.timestamp() if document.published else float("nan")
+
+
+def _position(evidence: Evidence, side: Side, picked: Collection[int]) -> Position:
+    """The clearest sentence of a side, and one citation for each of its documents."""
+
+    def rank(row: int) -> tuple[bool, bool, int]:
+        return (row not in picked, not evidence.eligible[row], int(evidence.words[row]))
+
+    of_document: dict[int, int] = {}
+    for row in sorted(side.rows, key=rank):
+        of_document.setdefault(int(evidence.document[row]), row)
+    rows = list(of_document.values())
+    return Position(
+        text=" ".join(evidence.sentences[rows[0]].text.split()),
+        citations=tuple(citation(evidence, row, row, primary=i == 0) for i, row in enumerate(rows)),
+    )
