@@ -60,7 +60,7 @@ def test_each_source_has_its_say(brief: Brief) -> None:
 
 def test_the_difference_has_both_positions(brief: Brief) -> None:
     (difference,) = brief.disagreements
-    assert difference.about == "the sum"
+    assert difference.about == "the figure in pounds"
     cited = [{c.doc_id for c in position.citations} for position in difference.positions]
     assert sorted(cited, key=str) == sorted([{"one"}, {"two"}], key=str)
 
@@ -87,7 +87,7 @@ def test_sections_are_headings_and_the_difference_stands_between(
 ) -> None:
     page = render(brief, format)  # type: ignore[arg-type]
     common = page.index(mark.format("What all sources say"))
-    difference = page.index("Sources differ on the sum")
+    difference = page.index("Sources differ on the figure in pounds")
     assert common < difference < page.index(mark.format("Only in Fen Post"))
 
 

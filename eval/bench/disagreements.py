@@ -4,9 +4,10 @@ Usage: python eval/bench/disagreements.py [--list] [--data DATA_DIR]
 
 Plants: in one document of a cluster of eval/quick a number, name or day that another voice states
 too, in a sentence that is like it (ALIKE), is replaced wherever the document has it. A plant is
-found when a difference cites the document with the new fact in its sentence. Alarms: differences in the clusters as
-they are, where later reports correct figures in some (see eval/quick/README.md) and nothing
-conflicts. With --data, the differences in Multi-News clusters and AllSides stories are counted.
+found when a difference cites the document with the new fact in its sentence. Alarms: differences
+in the clusters as they are, where later reports correct figures in some (see
+eval/quick/README.md) and nothing conflicts. With --data, facts are planted in Multi-News clusters
+too, and the differences in these and in AllSides stories are counted.
 """
 
 from __future__ import annotations
