@@ -16,9 +16,9 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
-from summarizer.text import content_stems, days, names, negation_agrees, negations, numbers
+from summarizer.text import content_stems, negation_agrees
+from summarizer.text.facts import Facts, facts
 from summarizer.text.hedges import only_envisages
-from summarizer.text.messengers import without_messengers
 from summarizer.text.names import same_name
 from summarizer.text.opposites import opposed
 
@@ -35,33 +35,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a text states beside its words, as far as the surface shows."""
-
-    numbers: frozenset[str]
-    days: frozenset[str]
-    names: frozenset[str]
-    negations: int
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """Rows ``first`` to ``last`` (sentences of one document) and how well they support a line."""
 
     first: int
     last: int
     score: float
-
-
-@lru_cache(maxsize=20_000)
-def facts(text: str) -> Facts:
-    """Read off what ``text`` states."""
-    return Facts(
-        numbers(text),
-        days(text),
-        names(without_messengers(text)),
-        negations(text),
-    )
 
 
 @lru_cache(maxsize=20_000)

@@ -10,10 +10,11 @@ import numpy as np
 from summarizer.arrays import Ints
 from summarizer.evaluate.records import Judgement, Statement
 from summarizer.evaluate.tasks.base import Tools
-from summarizer.stages.cite import facts, supporting_spans
+from summarizer.stages.cite import supporting_spans
 from summarizer.stages.dedupe import features
 from summarizer.stages.split import split_text
 from summarizer.text import content_stems, same_name
+from summarizer.text.facts import facts
 
 Verifier = Callable[[Statement, Tools], Judgement]
 

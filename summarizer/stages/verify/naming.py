@@ -1,0 +1,91 @@
+"""Names of people, places and bodies, and what qualifies an office: "former", "-elect"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from summarizer.stages.verify.fault import Fault
+from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.text.capitals import CALENDAR, OPENERS
+from summarizer.text.facts import facts
+from summarizer.text.names import same_name
+from summarizer.text.stopwords import stopwords
+from summarizer.text.words import words
+
+# Who was in an office, is not yet, or stands in for it, is another than who holds it.
+_QUALIFIERS = frozenset("former ex elect acting interim vice deputy assistant late".split())
+
+
+def naming(pair: Pair) -> Iterator[Fault]:
+    """Names that the source does not have, or has elsewhere."""
+    missing = list(_missing(pair))
+    yield from missing
+    for slot in pair.slots:
+        yield from _swapped(slot, {fault.said.lower() for fault in missing})
+
+
+def _missing(pair: Pair) -> Iterator[Fault]:
+    known = pair.given.names | (facts(pair.context).names if pair.context else frozenset())
+    held = {*words(pair.source), *words(pair.context)}
+    for name in sorted(pair.wanted.names):
+        if not (_known(name, known) or held.issuperset(name.split())):
+            spare = {other for other in pair.given.names if not _known(other, pair.wanted.names)}
+            yield Fault("name", _titled(name), _titled(_nearest(name, spare)))
+
+
+def _known(name: str, others: Iterable[str]) -> bool:
+    return any(same_name(name, other) for other in others)
+
+
+def _nearest(name: str, others: Iterable[str]) -> str:
+    choices = sorted(others)
+    close = get_close_matches(name, choices, n=1, cutoff=0.0)
+    return close[0] if close else ""
+
+
+def _titled(name: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _swapped(slot: Slot, missing: set[str]) -> Iterator[Fault]:
+    """Another name, or another standing in an office, where the source has its own."""
+    said, found = _name(slot.said), _name(slot.found)
+    if said and found and said not in missing and not (_alike(said, found) or _is_part(slot)):
+        yield Fault("name", _titled(said), _titled(found))
+    here, there = _qualifiers(slot.said), _qualifiers(slot.found)
+    if here != there and _office(slot):
+        yield Fault("title", " ".join(sorted(here)), " ".join(sorted(there)))
+
+
+def _name(part: tuple[Token, ...]) -> str:
+    """The capitalised words of a difference that can be a name, in lower case."""
+    stop = stopwords("en")
+    kept = [
+        word.low.removesuffix("'s")
+        for word in part
+        if word.text[:1].isupper()
+        and word.low not in stop
+        and word.low not in OPENERS
+        and word.low not in CALENDAR
+    ]
+    return " ".join(kept)
+
+
+def _alike(said: str, found: str) -> bool:
+    return same_name(said, found) or not set(said.split()).isdisjoint(found.split())
+
+
+def _is_part(slot: Slot) -> bool:
+    """Whether the difference lies inside a longer name: "Ferris State [University]"."""
+    beside = (*slot.before[-1:], *slot.after[:1])
+    return any(word.text[:1].isupper() and word.low not in stopwords("en") for word in beside)
+
+
+def _qualifiers(part: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(word.low for word in part) & _QUALIFIERS
+
+
+def _office(slot: Slot) -> bool:
+    """Whether nothing but the qualifier differs: a clause more or less is no changed title."""
+    return len(slot.said) <= 1 and len(slot.found) <= 1
