@@ -36,6 +36,7 @@ LAYERS = {
     "embedders": 3,
     "lines": 4,
     "pipeline": 5,
+    "check": 5,
     "digest": 6,
     "evaluate": 6,
     "cluster": 6,
