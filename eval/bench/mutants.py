@@ -23,8 +23,8 @@ _UNIT = re.compile(rf"(?<=\d[ -])(?:{'|'.join(_UNITS)})\b|(?<=\d)%|[$€£](?=\d
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)})\b")
 _CAPITAL = r"[A-Z][a-z'’-]*[a-z](?:[A-Z][a-z]+)?"
-_NAME = re.compile(rf"(?<=[a-z,] )(?:{_CAPITAL})(?: {_CAPITAL}){{0,2}}\b(?! [A-Z])")
-_NO_NAMES = frozenset((MONTHS + " " + DAYS + " I Mr Mrs Ms Dr President Senator The").split())
+_NAME = re.compile(rf"(?<=[a-z,] )(?<!\bSan )(?:{_CAPITAL})(?: {_CAPITAL}){{0,2}}\b(?! [A-Z0-9(])")
+_NO_NAMES = frozenset((MONTHS + " " + DAYS + " Jan Feb Mar Apr Aug Sept Oct Nov Dec Sgt Lt Rep Sen Gov I Mr Mrs Ms Dr President Senator The").split())
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?! (?:not|been not))")
 _DENIED = re.compile(r" not\b(?! only)|(?<=[a-z])n[’']t\b|\bnever ")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,})[\"”]")
@@ -133,7 +133,9 @@ def _day(claim: str, others: Sequence[str], chance: random.Random) -> Planted | 
 
 
 def _names(text: str) -> list[re.Match[str]]:
-    return [m for m in _NAME.finditer(text) if not _NO_NAMES & set(m.group().split())]
+    """Whole names inside a sentence: no contraction, no word that is mostly something else."""
+    found = (m for m in _NAME.finditer(text) if not _NO_NAMES & set(m.group().split()))
+    return [m for m in found if not re.search(r"['’]|^(?:More|Old|Oct)\b", m.group())]
 
 
 def _name(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:

@@ -106,8 +106,13 @@ def _changed(slot: Slot, kind: Kind, groups: Mapping[str, str]) -> Iterator[Faul
     if here == there or here & there:
         return
     lone = not slot.said or not slot.found
-    if (here and there) or (lone and (here | there) & (_STRICT | _OPEN)):
+    if (here and there) or (lone and _is_single(slot) and (here | there) & (_STRICT | _OPEN)):
         yield Fault(kind, _quoted(said), _quoted(found))
+
+
+def _is_single(slot: Slot) -> bool:
+    """Whether one word is all that one side has more: not "all along"."""
+    return len(slot.said) + len(slot.found) == 1
 
 
 def _members(part: tuple[Token, ...], groups: Mapping[str, str]) -> list[str]:

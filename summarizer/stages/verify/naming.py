@@ -7,8 +7,7 @@ from difflib import get_close_matches
 
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.pair import Pair, Slot, Token
-from summarizer.text.capitals import CALENDAR, OPENERS
-from summarizer.text.facts import facts
+from summarizer.text.capitals import CALENDAR, OPENERS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.stopwords import stopwords
 from summarizer.text.words import words
@@ -26,8 +25,7 @@ def naming(pair: Pair) -> Iterator[Fault]:
 
 
 def _missing(pair: Pair) -> Iterator[Fault]:
-    known = pair.given.names | (facts(pair.context).names if pair.context else frozenset())
-    held = {*words(pair.source), *words(pair.context)}
+    known, held = pair.known, set(words(pair.source))
     for name in sorted(pair.wanted.names):
         if not (_known(name, known) or held.issuperset(name.split())):
             spare = {other for other in pair.given.names if not _known(other, pair.wanted.names)}
@@ -67,6 +65,7 @@ def _name(part: tuple[Token, ...]) -> str:
         if word.text[:1].isupper()
         and word.low not in stop
         and word.low not in OPENERS
+        and word.low not in TITLES
         and word.low not in CALENDAR
     ]
     return " ".join(kept)
@@ -78,8 +77,19 @@ def _alike(said: str, found: str) -> bool:
 
 def _is_part(slot: Slot) -> bool:
     """Whether the difference lies inside a longer name: "Ferris State [University]"."""
-    beside = (*slot.before[-1:], *slot.after[:1])
-    return any(word.text[:1].isupper() and word.low not in stopwords("en") for word in beside)
+    if len(slot.said) == len(slot.found) == 1:
+        return False  # another word in the same place of a name makes it another name
+    ahead = _begins(slot.before[-1:]) and {w.gap for w in (slot.said[0], slot.found[0])} == {" "}
+    return ahead or (_begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot))
+
+
+def _begins(part: tuple[Token, ...]) -> bool:
+    """Whether a word can belong to a name."""
+    return any(word.text[:1].isupper() and word.low not in stopwords("en") for word in part)
+
+
+def _owns(slot: Slot) -> bool:
+    return slot.said[-1].low.endswith("'s") or slot.found[-1].low.endswith("'s")
 
 
 def _qualifiers(part: tuple[Token, ...]) -> frozenset[str]:

@@ -16,6 +16,7 @@ ANCHOR = 3  # words around a difference that are the same on both sides; an end 
 _END = 2
 SHORT = 4  # words of each side up to which a difference is one thing in the place of another
 
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _NUMERO = re.compile(r"\b[Nn]o\. ?(?=\d)")
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|\w+(?:'\w+)*|[%$€£¥₹₽]")
@@ -23,10 +24,11 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|\w+(?:'\w+)*|[%$€£¥�
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or figure as written, and the same in lower case."""
+    """A word or figure as written, in lower case, and what stands between it and the one before."""
 
     text: str
     low: str
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Slot:
 class Pair:
     """A claim and the source text that is to support it, both normalised.
 
-    ``context`` is what stands before the source; only names are taken from it.
+    ``context`` is what stands before the source; only names are taken from it, and only where
+    the source speaks of somebody by a pronoun.
     ``verbatim`` asks that quotations stand in the source word for word.
     """
 
@@ -72,6 +75,13 @@ class Pair:
         return facts(self.source)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The names that the source mentions, or means by a pronoun."""
+        if not self.context or not _PRONOUN.search(self.source):
+            return self.given.names
+        return self.given.names | facts(self.context).names
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """The short differences in order; none where the two are not worded alike."""
         slots = _slots(tokens(self.claim), tokens(self.source))
@@ -84,7 +94,11 @@ def tokens(text: str) -> list[Token]:
     >>> [token.low for token in tokens("It didn't cost $3.5bn")]
     ['it', "didn't", 'cost', '$', '3.5', 'bn']
     """
-    return [Token(word, word.lower()) for word in _TOKEN.findall(text)]
+    found, end = [], 0
+    for match in _TOKEN.finditer(text):
+        found.append(Token(match.group(), match.group().lower(), text[end : match.start()]))
+        end = match.end()
+    return found
 
 
 def paired(

@@ -12,9 +12,11 @@ from summarizer.text.quotations import quotations
 from summarizer.text.units import SMALL
 from summarizer.text.words import american, words
 
-NEARLY = 0.7  # least share of a quotation's words that the source has, to be a misquoted one
+NEARLY = 0.6  # least share of a quotation's words that the source has, to be a misquoted one
 CHANGED = 2  # most words that stand in the place of others; more is another wording
 LEAST = 2  # words that they share
+# A report that quotes a part says whom a pronoun of it means: "Trump's leadership".
+_PRONOUNS = frozenset("he she they it i we his her their its my our him them".split())
 LONGEST, LONGEST_SOURCE = 300, 6000  # words and characters; longer ones are not compared
 
 # What may stand inside a quotation without being quoted: an ellipsis, an insertion.
@@ -65,16 +67,25 @@ def _nearest(quotation: str, source: str) -> str:
     begin, end = blocks[0].b - blocks[0].a, blocks[-1].b + blocks[-1].size
     end += len(wanted) - blocks[-1].a - blocks[-1].size
     here = held[max(begin, 0) : end]
-    return " ".join(here) if _one_word_for_another(wanted, here) else ""
+    quoted_there = [" ".join(_spelt(each)) for each in quotations(source)]
+    return " ".join(here) if _one_word_for_another(wanted, here, quoted_there) else ""
 
 
-def _one_word_for_another(quotation: list[str], source: list[str]) -> bool:
-    """Whether words of a quotation are exchanged; one may begin or end elsewhere, or be cut."""
+def _one_word_for_another(quotation: list[str], source: list[str], there: list[str]) -> bool:
+    """Whether words of a quotation are exchanged; one may begin or end elsewhere, or be cut.
+
+    ``there`` are the quotations of the source: its first and last words count only as quoted.
+    """
     matcher = SequenceMatcher(None, quotation, source, autojunk=False)
-    return any(
-        tag == "replace" and max(a1 - a0, b1 - b0) <= CHANGED
-        for tag, a0, a1, b0, b1 in matcher.get_opcodes()
-    )
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        words_here = {*quotation[a0:a1], *source[b0:b1]}
+        if tag != "replace" or max(a1 - a0, b1 - b0) > CHANGED or words_here & _PRONOUNS:
+            continue
+        inside = 0 < a0 and a1 < len(quotation)
+        edge = " ".join(source[max(b0 - 1, 0) : b1 + 1])
+        if inside or any(edge in each for each in there):
+            return True
+    return False
 
 
 def _shown(quotation: str) -> str:

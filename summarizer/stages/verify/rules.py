@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from summarizer.stages.verify.beside import beside
 from summarizer.stages.verify.degrees import degrees
 from summarizer.stages.verify.denial import denial
 from summarizer.stages.verify.fault import Fault
@@ -18,7 +19,7 @@ from summarizer.stages.verify.speakers import speakers
 Rule = Callable[[Pair], Iterator[Fault]]
 
 ENGLISH: tuple[Rule, ...] = (
-    figures, naming, denial, degrees, quoted, speakers, roles, sequence,
+    figures, naming, beside, denial, degrees, quoted, speakers, roles, sequence,
 )  # fmt: skip
 OTHERS: tuple[Rule, ...] = (figures, quoted)
 """The rules for languages whose words and capitals the others cannot read."""
