@@ -12,11 +12,12 @@ from summarizer.arrays import Ints
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
-from summarizer.stages.cite import Span, supporting_spans
+from summarizer.stages.cite import CONTEXT, Span, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
 from summarizer.stages.salience.agreement import distinct_voices
 from summarizer.stages.title import best_title, candidate, opening
+from summarizer.stages.verify.rules import faults
 from summarizer.text import content_stems
 
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
@@ -103,8 +104,25 @@ class _Citer:
             self._weights,
             lang=self._langs[row],
         )
-        on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
+        on_topic = [
+            span
+            for span in spans
+            if not evidence.off_topic[evidence.document[span.first]]
+            and not faults(
+                line,
+                " ".join(self._texts[span.first : span.last + 1]),
+                context=self._context(span.first),
+                lang=self._langs[row],
+                verbatim=False,
+            )
+        ]
         return _Draft(pick, (Span(row, row, 1.0), *on_topic))
+
+    def _context(self, row: int) -> str:
+        """The sentences right before a row, in which its "he" may be named."""
+        document = self._evidence.document
+        before = range(max(row - CONTEXT, 0), row)
+        return " ".join(self._texts[i] for i in before if document[i] == document[row])
 
 
 def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[_Draft]:

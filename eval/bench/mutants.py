@@ -9,11 +9,25 @@ from dataclasses import dataclass
 
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_MONTH = re.compile(rf"\b(?:{MONTHS.replace(' ', '|')})\b(?= \d)|(?<=\d )(?:{MONTHS.replace(' ', '|')})\b")
+_MONTH = re.compile(
+    rf"\b(?:{MONTHS.replace(' ', '|')})\b(?= \d)|(?<=\d )(?:{MONTHS.replace(' ', '|')})\b"
+)
 _DATE = re.compile(r"(?<=[a-z]\. )\d{1,2}\b|\b(?:1[6-9]|20)\d\d\b(?![,.]?\d)")
 _DAY = re.compile(rf"\b(?:{DAYS.replace(' ', '|')})\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w,.]*\d)")
-_WORD_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_WORD_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(_WORD_NUMBERS)})\b")
 _UNITS = (
     "percent|per cent|%", "miles|kilometers|kilometres|feet|meters|metres|inches|acres|hectares",
@@ -24,15 +38,30 @@ _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)})\b")
 _CAPITAL = r"[A-Z][a-z'’-]*[a-z](?:[A-Z][a-z]+)?"
 _NAME = re.compile(rf"(?<=[a-z,] )(?<!\bSan )(?:{_CAPITAL})(?: {_CAPITAL}){{0,2}}\b(?! [A-Z0-9(])")
-_NO_NAMES = frozenset((MONTHS + " " + DAYS + " Jan Feb Mar Apr Aug Sept Oct Nov Dec Sgt Lt Rep Sen Gov I Mr Mrs Ms Dr President Senator The").split())
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?! (?:not|been not))")
+_NO_NAMES = frozenset(
+    (
+        MONTHS
+        + " "
+        + DAYS
+        + " Jan Feb Mar Apr Aug Sept Oct Nov Dec Sgt Lt Rep Sen Gov I Mr Mrs Ms Dr The"
+        + " President Senator"
+    ).split()
+)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?! (?:not|been not))"
+)
 _DENIED = re.compile(r" not\b(?! only)|(?<=[a-z])n[’']t\b|\bnever ")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,})[\"”]")
 _SAYS = r"(?:said|says|told|wrote|added|argued|claimed|tweeted|warned|announced|testified)"
 _PERSON = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
 _SPEAKER = re.compile(rf"(?P<a>{_PERSON}) {_SAYS}\b|\b{_SAYS} (?P<b>{_PERSON})(?=[.,])")
-_VERB = r"(?:[a-z]+ed|told|sued|beat|sent|gave|fought|hit|led|made|won|met|shot|saw|urges|asks|tells|backs|wants)"
-_ROLE = re.compile(rf"(?P<a>{_PERSON}) (?P<v>(?:has |had |also )?{_VERB}(?: [a-z]+){{0,3}}) (?P<b>{_PERSON})\b")
+_VERB = (
+    r"(?:[a-z]+ed|told|sued|beat|sent|gave|fought|hit|led|made|won|met|shot|saw|urges|asks|tells"
+    r"|backs|wants)"
+)
+_ROLE = re.compile(
+    rf"(?P<a>{_PERSON}) (?P<v>(?:has |had |also )?{_VERB}(?: [a-z]+){{0,3}}) (?P<b>{_PERSON})\b"
+)
 _QUANTIFIERS = {
     "all": "some", "most": "few", "some": "all", "many": "few", "few": "many", "every": "no",
     "both": "neither", "several": "all", "at least": "at most", "more than": "less than",
@@ -44,7 +73,23 @@ _CERTAINTY = {
     "must": "may", "allegedly": "clearly", "likely": "certainly", "possibly": "certainly",
     "probably": "certainly", "reportedly": "certainly", "should": "might",
 }  # fmt: skip
-_STOP = frozenset("the and that this with from have been were they their what which".split())
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "they",
+        "their",
+        "what",
+        "which",
+    ]
+)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ Usage: python eval/bench/mutations.py --data DATA_DIR [--part tune|report] [--sh
 True pairs are a document's own sentence, and the further citations that briefs made by the
 program give their lines. Errors of each kind are planted in the claim of a pair, from a seed;
 names come from other documents' sentences of the same set. `tune` is the part that the rules may
-be tuned on (SummHay news1 and news2, the first half of the Multi-News and of the NeuS clusters), `report` the other. A caught error is one that brings a fault which the untouched pair does
-not have. Intervals are Wilson's, 95%.
+be tuned on (SummHay news1 and news2, the first half of the Multi-News and of the NeuS clusters),
+`report` the other. A caught error is one that brings a fault which the untouched pair does not
+have. In further citations errors are planted only in words that the source has too. Intervals are
+Wilson's, 95%.
 """
 
 from __future__ import annotations
@@ -23,16 +25,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mutants import KINDS, Planted, plant  # noqa: E402
+from mutants import KINDS, Planted, plant
 
-from summarizer import Config, Document, load  # noqa: E402
-from summarizer.embedders import embedder  # noqa: E402
-from summarizer.evidence import gather  # noqa: E402
-from summarizer.pipeline import Prepared, condense, prepare  # noqa: E402
-from summarizer.stages.cite import supporting_spans  # noqa: E402
-from summarizer.stages.embed import Embedder  # noqa: E402
-from summarizer.stages.verify.fault import Fault  # noqa: E402
-from summarizer.stages.verify.rules import faults  # noqa: E402
+from summarizer import Config, Document, load
+from summarizer.embedders import embedder
+from summarizer.evidence import gather
+from summarizer.pipeline import Prepared, condense, prepare
+from summarizer.stages.cite import supporting_spans
+from summarizer.stages.embed import Embedder
+from summarizer.stages.verify.fault import Fault
+from summarizer.stages.verify.rules import faults
 
 SEED = 20261128
 EACH = 72  # errors of each kind: 14 kinds make a thousand
@@ -43,7 +45,7 @@ DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")  # inserted dates are no 
 
 
 @dataclass(frozen=True)
-class True_:
+class Pair:
     """A claim and a source that states it; ``group`` is its cluster, ``own`` tells which kind."""
 
     group: str
@@ -83,7 +85,7 @@ def main() -> None:
     _print_caught(own, cited, options.show)
 
 
-def _print_alarms(own: Sequence[True_], cited: Sequence[True_], *, show: bool) -> None:
+def _print_alarms(own: Sequence[Pair], cited: Sequence[Pair], *, show: bool) -> None:
     print(f"{'true pairs':28} {'pairs':>6} {'alarms':>6}   share")
     rows = {"own sentences": own, "further citations": cited}
     rows |= {f"  {name}": [p for p in cited if p.group.startswith(name)] for name in SETS}
@@ -99,7 +101,7 @@ def _print_alarms(own: Sequence[True_], cited: Sequence[True_], *, show: bool) -
     print()
 
 
-def _print_caught(own: Sequence[True_], cited: Sequence[True_], show: str | None) -> None:
+def _print_caught(own: Sequence[Pair], cited: Sequence[Pair], show: str | None) -> None:
     print(f"{'planted':14} {'own':>5} caught  {'cited':>13} caught  {'both':>13} caught")
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for kind in KINDS:
@@ -121,17 +123,17 @@ def _row(name: str, cells: Sequence[tuple[int, int]]) -> str:
     return f"{name:14}" + "  ".join(f"{c:4}/{n:<4} {_share(c, n)}" for c, n in (*cells, both))
 
 
-def _print_missed(missed: Sequence[tuple[True_, Planted]]) -> None:
+def _print_missed(missed: Sequence[tuple[Pair, Planted]]) -> None:
     for pair, new in missed:
         print(f"  missed ({new.said} for {new.found}):\n    claim:  {new.claim}")
         print(f"    source: {' '.join(pair.source.split())}")
 
 
-def _caught(pair: True_, new: Planted) -> bool:
+def _caught(pair: Pair, new: Planted) -> bool:
     return bool(set(pair.faults(new.claim)) - set(pair.faults()))
 
 
-def _planted(pairs: Sequence[True_], kind: str, count: int) -> list[tuple[True_, Planted]]:
+def _planted(pairs: Sequence[Pair], kind: str, count: int) -> list[tuple[Pair, Planted]]:
     """Errors of a kind in as many pairs, no two of one claim, from the seed."""
     chance = random.Random(f"{SEED} {kind}")
     others: dict[str, list[str]] = defaultdict(list)
@@ -139,7 +141,7 @@ def _planted(pairs: Sequence[True_], kind: str, count: int) -> list[tuple[True_,
         others[pair.group].append(pair.source)
     order = list(pairs)
     chance.shuffle(order)
-    found: list[tuple[True_, Planted]] = []
+    found: list[tuple[Pair, Planted]] = []
     claims: set[str] = set()
     for pair in order:
         if len(found) == count:
@@ -151,12 +153,13 @@ def _planted(pairs: Sequence[True_], kind: str, count: int) -> list[tuple[True_,
     return found
 
 
-def _stated(new: Planted, pair: True_) -> bool:
+def _stated(new: Planted, pair: Pair) -> bool:
     """Whether a source that words it otherwise has the very words that were changed, and one next.
 
     Without them it states something else that still holds.
     """
-    at = next((i for i, (a, b) in enumerate(zip(new.claim, pair.claim)) if a != b), 0)
+    both = zip(new.claim, pair.claim, strict=False)
+    at = next((i for i, (a, b) in enumerate(both) if a != b), 0)
     after = re.findall(r"\w+", pair.claim[at:])[: 2 + len(new.found.split())]
     source = " ".join(pair.source.split()).lower()
     return new.found.lower() in source and all(word.lower() in source for word in after)
@@ -176,10 +179,10 @@ def _share(part: int, whole: int) -> str:
 SETS = ("multi_news", "summhay", "neus")
 
 
-def _pairs(data: Path, part: str, keep: Path | None) -> list[True_]:
+def _pairs(data: Path, part: str, keep: Path | None) -> list[Pair]:
     file = keep / f"{part}.jsonl" if keep else None
     if file and file.exists():
-        return [True_(**json.loads(line)) for line in file.read_text().splitlines()]
+        return [Pair(**json.loads(line)) for line in file.read_text().splitlines()]
     pairs = [p for c in _clusters(data) if c.tune == (part == "tune") for p in _of_cluster(c)]
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -204,7 +207,7 @@ def _clusters(data: Path) -> Iterator[Cluster]:
         yield Cluster(f"neus{i:03}", texts, tune=i < len(rows) / 2)
 
 
-def _of_cluster(cluster: Cluster) -> Iterator[True_]:
+def _of_cluster(cluster: Cluster) -> Iterator[Pair]:
     """Three sentences of the articles beside themselves, and the further citations of briefs."""
     config = load("long")
     model = embedder(config.embedding)
@@ -215,12 +218,12 @@ def _of_cluster(cluster: Cluster) -> Iterator[True_]:
         prepared.sentences, min(9 * max(len(cluster.focuses), 1), len(prepared.sentences))
     )
     for sentence in sample:
-        yield True_(cluster.name, sentence.text, sentence.text, "", own=True)
+        yield Pair(cluster.name, sentence.text, sentence.text, "", own=True)
     configs = [load("long", [f"focus={json.dumps(q)}"]) for q in cluster.focuses]
     for cited in _cited(prepared, configs or [config], model):
         context = texts[cited.doc_id][max(cited.start - CONTEXT, 0) : cited.start]
         source = texts[cited.doc_id][cited.start : cited.end]
-        yield True_(cluster.name, cited.claim, source, context, own=False)
+        yield Pair(cluster.name, cited.claim, source, context, own=False)
 
 
 @dataclass(frozen=True)

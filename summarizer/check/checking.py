@@ -49,9 +49,9 @@ def check(brief: GivenBrief, documents: Sequence[Document] | None = None) -> Che
     for layer in SECOND_LAYERS:
         findings += layer(brief, texts)
     positions = [position for item in brief.disagreements for position in item.positions]
-    cited = sum(len(each.citations) for each in (*brief.lines, *positions))
+    cited = [*(line.citations for line in brief.lines), *(side.citations for side in positions)]
     found = tuple(without_repeats(findings))
-    return Checked(len(brief.lines), cited, len(brief.sources), found)
+    return Checked(len(brief.lines), sum(map(len, cited)), len(brief.sources), found)
 
 
 def _positions(brief: GivenBrief) -> Iterator[tuple[Place, GivenPosition]]:

@@ -46,9 +46,7 @@ def resolve(
     return resolved
 
 
-def _resolve(
-    citation: GivenCitation, place: Place, listed: set[int], texts: Texts
-) -> Resolved:
+def _resolve(citation: GivenCitation, place: Place, listed: set[int], texts: Texts) -> Resolved:
     if citation.source not in listed:
         message = f"there is no source {citation.source}"
         return Resolved(place, citation, None, (Finding(place, "unknown source", message),))
@@ -80,5 +78,7 @@ def _misquoted(citation: GivenCitation, place: Place, there: str) -> list[Findin
     message = f"has “{said}” where the article has “{found}”"
     if not said and not found:
         message = "differs from the article in its white space"
-    named = [Finding(place, f.kind, f"the quote {f.message}") for f in faults(citation.quote, there)]
+    named = [
+        Finding(place, f.kind, f"the quote {f.message}") for f in faults(citation.quote, there)
+    ]
     return [Finding(place, "quote", message), *named]

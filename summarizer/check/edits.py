@@ -123,8 +123,6 @@ def difference(said: str, found: str) -> tuple[str, str]:
     return _around(here, a, b), _around(there, c, d)
 
 
-
-
 def _around(words: Sequence[str], start: int, end: int) -> str:
     return _cut(" ".join(words[max(start - 1, 0) : end + 1]))
 

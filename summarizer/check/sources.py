@@ -89,8 +89,12 @@ def _differences(source: GivenSource, document: Document | None) -> Iterator[Fin
     for name in ("title", "outlet", "url", "lang"):
         said, there = getattr(source, name), getattr(document, name)
         if said != there:
-            yield Finding(where, "source", f"the brief gives {name} {said!r}, the article {there!r}")
-    if _moment(source.published) != (document.published and document.published.replace(microsecond=0)):
+            yield Finding(
+                where, "source", f"the brief gives {name} {said!r}, the article {there!r}"
+            )
+    if _moment(source.published) != (
+        document.published and document.published.replace(microsecond=0)
+    ):
         said = source.published
         yield Finding(
             where,
@@ -118,7 +122,8 @@ def _flags(brief: GivenBrief) -> Iterator[Finding]:
     }
     for source in brief.sources:
         if source.cited and source.n not in lines | sides:
-            yield Finding(Place(source=source.n), "source", "is listed as cited, but no line cites it")
+            message = "is listed as cited, but no line cites it"
+            yield Finding(Place(source=source.n), "source", message)
         if not source.cited and source.n in lines:
             yield Finding(Place(source=source.n), "source", "is cited, but not listed as such")
 

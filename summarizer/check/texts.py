@@ -7,19 +7,16 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from summarizer.records import Document, Sentence
+from summarizer.stages.cite import CONTEXT
 from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.stages.standalone import Reading, readings
-
-CONTEXT = 3  # sentences before a span in which its "he" may be named, as for citing
 
 
 class Texts:
     """Articles by source number; each is split once, when it is first asked for."""
 
-    def __init__(
-        self, documents: Mapping[int, Document], max_sentences: int | None = None
-    ) -> None:
+    def __init__(self, documents: Mapping[int, Document], max_sentences: int | None = None) -> None:
         self.documents = documents
         self._limit = max_sentences  # as for the brief: what was not read then is not read now
         self._sentences: dict[int, list[Sentence]] = {}
@@ -47,7 +44,5 @@ class Texts:
     def _readings(self) -> Mapping[tuple[int, int, int], Reading]:
         numbers = sorted(self.documents, key=lambda n: self.documents[n].id)
         order = [(n, sentence) for n in numbers for sentence in self.sentences(n)]
-        read = readings(
-            [self.documents[n] for n in numbers], [sentence for _, sentence in order]
-        )
+        read = readings([self.documents[n] for n in numbers], [sentence for _, sentence in order])
         return {(n, s.start, s.end): r for (n, s), r in zip(order, read, strict=True)}

@@ -106,8 +106,9 @@ def _group(
     DEFAULT_COMMAND,
     cls=_Default,
     epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
-    "from it, and why; summarize check BRIEF.json PATH... checks a brief that was made with --format "
-    "json against its articles; summarize eval --help tells how to compare configurations. Exit status: 0 "
+    "from it, and why; summarize check BRIEF.json PATH... checks a brief that was made with "
+    "--format json against its articles; summarize eval --help tells how to compare "
+    "configurations. Exit status: 0 "
     "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read.",
 )
 def make(

@@ -70,7 +70,8 @@ def _is_name(word: Token) -> bool:
 
 
 def _weighs(words: list[Token]) -> bool:
-    return any(word.low not in stopwords("en") for word in words)
+    """Whether one of the words has weight, and none is a name itself: lists change their order."""
+    return any(word.low not in stopwords("en") for word in words) and not any(map(_is_name, words))
 
 
 def _low(words: list[Token]) -> tuple[str, ...]:

@@ -47,9 +47,9 @@ _BOUND = re.compile(
     r"|up to|below) (?=[$€£]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
     r"|thirty|forty|fifty|half|hundred|thousand|million|dozen)\b)(?P<amount>[$€£]?[\w.,]+)"
 )
-_NEXT = 3  # words behind a quantifier among which what it counts stands
 _COUNTED = re.compile(
-    r"(?<!nearly )(?<!almost )(?<!not )\b(?P<word>all|every|each|most|some|several|few|many|no|none|half)"
+    r"(?<!nearly )(?<!almost )(?<!not )"
+    r"\b(?P<word>all|every|each|most|some|several|few|many|no|none|half)"
     r"(?: of)?(?: the| his| her| its| their| these| those)? (?P<what>[a-z]\w+)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.pair import Pair, Slot, Token, tokens
@@ -61,7 +62,7 @@ def _scopes(text: str) -> _Scopes:
     denied: dict[_Two, str] = {}
     affirmed = set()
     weighty = _weighty(text)
-    for one, other in zip(weighty, weighty[1:], strict=False):
+    for one, other in pairwise(weighty):
         two = one.stem, other.stem
         if one.denial:
             denied.setdefault(two, f"{one.denial} {one.text}")

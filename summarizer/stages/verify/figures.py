@@ -18,7 +18,7 @@ _ROUGHLY = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|approximately|more than|over|at least|up to"
     r"|fewer than|less than|under|close to|estimated|dozens|hundreds|thousands)\b"
 )
-_RELATIVE = frozenset("today yesterday tomorrow tonight".split())
+_RELATIVE = frozenset(["today", "yesterday", "tomorrow", "tonight"])
 _UNIT = re.compile("|".join(f"(?P<u{i}>{u})" for i, u in enumerate(UNITS.values())), re.VERBOSE)
 _UNIT_NAMES = tuple(UNITS)
 
@@ -117,8 +117,8 @@ def _swapped(slot: Slot) -> Iterator[Fault]:
     said, found = _values(slot.said), _values(slot.found)
     if said and found and not said & found:
         yield Fault("number", _words(slot.said), _words(slot.found))
-    said, found = _days(slot.said), _days(slot.found)
-    if said and found and not said & found:
+    days, others = _days(slot.said), _days(slot.found)
+    if days and others and not days & others:
         yield Fault("day", _words(slot.said), _words(slot.found))
     if slot.before and _values(slot.before[-1:]):
         here, there = _measure(slot.said), _measure(slot.found)

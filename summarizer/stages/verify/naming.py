@@ -13,7 +13,9 @@ from summarizer.text.stopwords import stopwords
 from summarizer.text.words import words
 
 # Who was in an office, is not yet, or stands in for it, is another than who holds it.
-_QUALIFIERS = frozenset("former ex elect acting interim vice deputy assistant late".split())
+_QUALIFIERS = frozenset(
+    ["former", "ex", "elect", "acting", "interim", "vice", "deputy", "assistant", "late"]
+)
 
 
 def naming(pair: Pair) -> Iterator[Fault]:

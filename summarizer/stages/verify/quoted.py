@@ -12,11 +12,13 @@ from summarizer.text.quotations import quotations
 from summarizer.text.units import SMALL
 from summarizer.text.words import american, words
 
-NEARLY = 0.6  # least share of a quotation's words that the source has, to be a misquoted one
+NEARLY = 0.7  # least share of a quotation's words that the source has, to be a misquoted one
 CHANGED = 2  # most words that stand in the place of others; more is another wording
 LEAST = 2  # words that they share
 # A report that quotes a part says whom a pronoun of it means: "Trump's leadership".
-_PRONOUNS = frozenset("he she they it i we his her their its my our him them".split())
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "my", "our", "him", "them"]
+)
 LONGEST, LONGEST_SOURCE = 300, 6000  # words and characters; longer ones are not compared
 
 # What may stand inside a quotation without being quoted: an ellipsis, an insertion.
@@ -62,7 +64,8 @@ def _nearest(quotation: str, source: str) -> str:
     held = _spelt(source)
     matcher = SequenceMatcher(None, wanted, held, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < max(NEARLY * len(wanted), LEAST):
+    shared = sum(block.size for block in blocks)
+    if shared < LEAST or shared < min(NEARLY * len(wanted), len(wanted) - 1):
         return ""
     begin, end = blocks[0].b - blocks[0].a, blocks[-1].b + blocks[-1].size
     end += len(wanted) - blocks[-1].a - blocks[-1].size
@@ -81,7 +84,7 @@ def _one_word_for_another(quotation: list[str], source: list[str], there: list[s
         words_here = {*quotation[a0:a1], *source[b0:b1]}
         if tag != "replace" or max(a1 - a0, b1 - b0) > CHANGED or words_here & _PRONOUNS:
             continue
-        inside = 0 < a0 and a1 < len(quotation)
+        inside = a0 > 0 and a1 < len(quotation)
         edge = " ".join(source[max(b0 - 1, 0) : b1 + 1])
         if inside or any(edge in each for each in there):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.pair import Pair
@@ -58,7 +59,7 @@ def acts(text: str) -> list[Act]:
     """
     found = list(_NAMED.finditer(text))
     result = []
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         act = _act(one.group(), text[one.end() : other.start()], other.group())
         if act is not None:
             result.append(act)

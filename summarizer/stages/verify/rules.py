@@ -37,7 +37,8 @@ def faults(
 
     ``context`` is what stands before the source in its document: a "he" there may be named in
     it. ``verbatim`` asks for quotations word for word; without it a source may also tell what was
-    said in words of its own, but not quote it otherwise. A rule looks only for what it names: an empty result is no proof of support.
+    said in words of its own, but not quote it otherwise. A rule looks only for what it names: an
+    empty result is no proof of support.
 
     >>> [fault.message for fault in faults("Prices rose 2.1%.", "Prices rose 1.1%.")]
     ['says 2.1%, the source has 1.1%']

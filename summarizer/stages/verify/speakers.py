@@ -16,8 +16,25 @@ LONG = 4  # words of a quotation from which on two people hardly say the same
 
 # Who speaks without a name: a name in the place of these is another speaker.
 _SOURCES = frozenset(
-    "police investigators officials authorities prosecutors witnesses experts analysts researchers"
-    " scientists lawyers residents critics aides sources doctors detectives".split()
+    [
+        "police",
+        "investigators",
+        "officials",
+        "authorities",
+        "prosecutors",
+        "witnesses",
+        "experts",
+        "analysts",
+        "researchers",
+        "scientists",
+        "lawyers",
+        "residents",
+        "critics",
+        "aides",
+        "sources",
+        "doctors",
+        "detectives",
+    ]
 )
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*)"
 _NAMED = rf"(?:{_CAPITAL}(?:\.? (?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_CAPITAL})*)"
@@ -30,7 +47,8 @@ _SAYS = (
 _ADVERB = r"(?:(?:also|later|has|had|then|\w+ly) ){0,2}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\b"
 _SPEAKER = re.compile(
-    rf"(?P<ahead>{_NAMED}|{_PRONOUN})(?: \([^)]{{1,40}}\))?(?:,(?:[^,.]{{1,60}},)?)? {_ADVERB}{_SAYS}\b"
+    rf"(?P<ahead>{_NAMED}|{_PRONOUN})(?: \([^)]{{1,40}}\))?(?:,(?:[^,.]{{1,60}},)?)?"
+    rf" {_ADVERB}{_SAYS}\b"
     # Behind its verb a speaker stands only after what is said: ", said Rutte".
     rf"|(?:, |  ){_SAYS} (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<behind>{_NAMED})(?=[,.;]|  |$)"
     rf"|\b[Aa]ccording to (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<source>{_NAMED})"
