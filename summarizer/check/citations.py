@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +10,6 @@ from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenCitation
 from summarizer.check.texts import Texts
 from summarizer.stages.verify.rules import faults
-
-_SURROGATES = re.compile(r"[\ud800-\udfff]")  # JSON cannot hold them: a brief has U+FFFD there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +47,9 @@ def _resolve(citation: GivenCitation, place: Place, listed: set[int], texts: Tex
     if citation.source not in listed:
         message = f"there is no source {citation.source}"
         return Resolved(place, citation, None, (Finding(place, "unknown source", message),))
-    document = texts.documents.get(citation.source)
-    if document is None:  # the source itself is named as missing
+    if citation.source not in texts.documents:  # the source itself is named as missing
         return Resolved(place, citation, None, ())
-    text = _SURROGATES.sub("\ufffd", document.text)
+    text = texts.text(citation.source)
     there = text[citation.start : citation.end]
     if citation.start < citation.end <= len(text) and there == citation.quote:
         return Resolved(place, citation, there, ())

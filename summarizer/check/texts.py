@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
@@ -13,13 +14,23 @@ from summarizer.stages.split.quotations import whole_quotations
 from summarizer.stages.standalone import Reading, readings
 
 
+_SURROGATES = re.compile(r"[\ud800-\udfff]")  # JSON cannot hold them: a brief has U+FFFD there
+
+
 class Texts:
     """Articles by source number; each is split once, when it is first asked for."""
 
     def __init__(self, documents: Mapping[int, Document], max_sentences: int | None = None) -> None:
         self.documents = documents
         self._limit = max_sentences  # as for the brief: what was not read then is not read now
+        self._texts: dict[int, str] = {}
         self._sentences: dict[int, list[Sentence]] = {}
+
+    def text(self, n: int) -> str:
+        """The text of an article as a brief can hold it."""
+        if n not in self._texts:
+            self._texts[n] = _SURROGATES.sub("\ufffd", self.documents[n].text)
+        return self._texts[n]
 
     def sentences(self, n: int) -> list[Sentence]:
         """The sentences of an article, in order."""

@@ -44,6 +44,8 @@ def _places(text: str) -> dict[_Beside, set[str]]:
     found: dict[_Beside, set[str]] = {}
     words = tokens(text)
     for run in _runs(words):
+        if _is_listed(words, run) or _opens(words, run):
+            continue
         before, behind = words[max(run.start - WORDS, 0) : run.start], words[run.end :][:WORDS]
         gaps = [word.gap for word in (*before[1:], words[run.start])]
         if len(before) == WORDS and set(gaps) == {" "} and _weighs(before):
@@ -62,6 +64,17 @@ def _runs(words: list[Token]) -> Iterator[_Run]:
             start = None
         if inside and start is None:
             start = i
+
+
+def _is_listed(words: list[Token], run: _Run) -> bool:
+    """Whether a name is one of several, whose order says nothing: "John and Horace"."""
+    beside = (*words[max(run.start - 1, 0) : run.start], *words[run.end : run.end + 1])
+    return any(word.low in ("and", "or") for word in beside)
+
+
+def _opens(words: list[Token], run: _Run) -> bool:
+    """Whether the capital may be that of a sentence."""
+    return run.start == 0 or bool(set(words[run.start].gap) & set(".!?"))
 
 
 def _is_name(word: Token) -> bool:

@@ -13,7 +13,8 @@ from summarizer.text.words import stems
 
 # Words of one group can stand for each other; those of different groups never.
 _QUANTIFIERS: dict[str, str] = {
-    **dict.fromkeys(("all", "every", "each", "both", "everyone", "everybody", "always"), "all"),
+    **dict.fromkeys(("all", "every", "each", "everyone", "everybody", "always"), "all"),
+    "both": "both",
     **dict.fromkeys(("most", "mostly", "majority", "usually"), "most"),
     **dict.fromkeys(("some", "several", "sometimes", "occasionally"), "some"),
     **dict.fromkeys(("few", "minority", "rarely", "seldom"), "few"),

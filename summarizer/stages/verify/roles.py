@@ -68,7 +68,7 @@ def acts(text: str) -> list[Act]:
 
 def _act(one: str, between: str, other: str) -> Act | None:
     stems = frozenset(content_stems(between))
-    if not stems or len(between.split()) > BETWEEN or re.search(r"[.;:!?\"()]", between):
+    if not stems or len(between.split()) > BETWEEN or re.search(r"[.,;:!?\"()]", between):
         return None
     if _is_mutual(between):
         return None
