@@ -13,7 +13,6 @@ from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.stages.standalone import Reading, readings
 
-
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # JSON cannot hold them: a brief has U+FFFD there
 
 

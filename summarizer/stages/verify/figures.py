@@ -25,10 +25,12 @@ _UNIT_NAMES = tuple(UNITS)
 
 def figures(pair: Pair) -> Iterator[Fault]:
     """What the claim counts, measures or dates otherwise than the source."""
-    yield from _missing_numbers(pair)
-    yield from _missing_days(pair)
-    for slot in pair.slots:
-        yield from _swapped(slot)
+    missing = [*_missing_numbers(pair), *_missing_days(pair)]
+    yield from missing
+    kinds = {fault.kind for fault in missing}
+    for fault in (fault for slot in pair.slots for fault in _swapped(slot)):
+        if fault.kind not in kinds:  # else it is the same figure, and named already
+            yield fault
 
 
 def _missing_numbers(pair: Pair) -> Iterator[Fault]:
