@@ -38,6 +38,7 @@ _CERTAINTY: dict[str, str] = {
     **dict.fromkeys(("can",), "can"),
 }
 _OPEN = frozenset({"possible", "likely", "alleged"})
+_HELPERS = frozenset({"have", "be", "been"})
 _BOUNDS = {
     "more than": "more", "over": "more", "at least": "more", "above": "more",
     "less than": "less", "fewer than": "less", "under": "less", "at most": "less",
@@ -112,8 +113,8 @@ def _changed(slot: Slot, kind: Kind, groups: Mapping[str, str]) -> Iterator[Faul
 
 
 def _is_single(slot: Slot) -> bool:
-    """Whether one word is all that one side has more: not "all along"."""
-    return len(slot.said) + len(slot.found) == 1
+    """Whether one word is all that one side has more: not "all along", but "may have"."""
+    return len([w for w in (*slot.said, *slot.found) if w.low not in _HELPERS]) == 1
 
 
 def _members(part: tuple[Token, ...], groups: Mapping[str, str]) -> list[str]:
