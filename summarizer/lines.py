@@ -13,11 +13,12 @@ from summarizer.evidence import Evidence
 from summarizer.numbering import UNNUMBERED, numbered
 from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
-from summarizer.stages.cite import Span, supporting_spans
+from summarizer.stages.cite import CONTEXT, OPENING, Span, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
 from summarizer.stages.salience.agreement import distinct_voices
 from summarizer.stages.title import best_title, candidate, opening
+from summarizer.stages.verify.rules import faults
 from summarizer.text import content_stems
 
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
@@ -114,8 +115,25 @@ class Citer:
             lang=self._langs[row],
             common=evidence.features.common,
         )
-        on_topic = [s for s in spans if not evidence.off_topic[evidence.document[s.first]]]
+        on_topic = [
+            span
+            for span in spans
+            if not evidence.off_topic[evidence.document[span.first]]
+            and not faults(
+                line,
+                " ".join(self._texts[span.first : span.last + 1]),
+                context=self._context(span.first),
+                lang=self._langs[row],
+                verbatim=False,
+            )
+        ]
         return Draft(pick, (Span(row, row, 1.0), *on_topic))
+
+    def _context(self, row: int) -> str:
+        """What names those that a row speaks of: how its document opens, and what is before it."""
+        start = int(np.searchsorted(self._evidence.document, self._evidence.document[row]))
+        rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
+        return " ".join(self._texts[i] for i in sorted(rows))
 
 
 def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[Draft]:

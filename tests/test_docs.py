@@ -29,6 +29,7 @@ STATUSES = {
     cli.USAGE,
     cli.DONE_WITH_FAILURES,
     cli.BELOW_FLOOR,
+    cli.FAULTS_FOUND,
     cli.INTERRUPTED,
 }
 # Offered by every program of its kind, and explained by --help.
@@ -119,6 +120,7 @@ def test_every_command_of_the_readme_is_one(readme: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("summarizer.cli.make.make_brief", note)
     monkeypatch.setattr("summarizer.cli.sources.list_sources", note)
+    monkeypatch.setattr("summarizer.cli.check.check_brief", lambda *_, **__: 0)
     for name in EVALUATION:
         monkeypatch.setattr(f"summarizer.cli.evaluation.{name}", lambda *_, **__: 0)
     found = list(commands(readme))

@@ -40,6 +40,7 @@ LAYERS = {
     "compare": 6,
     "timeline": 6,
     "pipeline": 7,
+    "check": 7,
     "digest": 8,
     "evaluate": 8,
     "cluster": 8,

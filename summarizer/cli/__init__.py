@@ -1,7 +1,8 @@
 """The command line: parse, call, print.
 
 Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style, key or value;
-5 done, but some inputs could not be read; 6 an evaluation is below a floor; 130 interrupted.
+5 done, but some inputs could not be read; 6 an evaluation is below a floor;
+7 a checked brief has faults; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ FAILED = 1
 USAGE = 2
 DONE_WITH_FAILURES = 5
 BELOW_FLOOR = 6
+FAULTS_FOUND = 7
 INTERRUPTED = 130
 
 DEBUG = "SUMMARIZER_DEBUG"  # set in the environment: errors of the program show where they arose

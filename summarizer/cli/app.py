@@ -106,7 +106,9 @@ def _group(
     DEFAULT_COMMAND,
     cls=_Default,
     epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
-    "from it, and why; summarize eval --help tells how to compare configurations. Exit status: 0 "
+    "from it, and why; summarize check BRIEF.json PATH... checks a brief that was made with "
+    "--format json against its articles; summarize eval --help tells how to compare "
+    "configurations. Exit status: 0 "
     "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read.",
 )
 def make(
@@ -189,6 +191,42 @@ def sources(
     from summarizer.cli.sources import list_sources
 
     raise typer.Exit(list_sources(paths, format=format, quiet=quiet))
+
+
+@app.command()
+def check(
+    brief: Annotated[
+        str,
+        typer.Argument(
+            metavar="BRIEF.json",
+            help="A brief made with --format json; - for standard input.",
+            show_default=False,
+        ),
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH...]",
+            help="The articles that it was made from; not needed if it was made --with-text.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        Format,
+        typer.Option(
+            parser=_one_of(LIST_FORMATS), metavar="|".join(LIST_FORMATS), help="Form of the output."
+        ),
+    ] = "text",
+    quiet: Quiet = False,
+) -> None:
+    """Check that every citation of a brief still resolves and says what its line says.
+
+    Exit status: 0 no fault, 7 faults (each is named, with what to do), 1 not a brief, or nothing
+    to check it against.
+    """
+    from summarizer.cli.check import check_brief
+
+    raise typer.Exit(check_brief(brief, paths or [], format=format, quiet=quiet))
 
 
 def _form_of(output: Path | None) -> Format:

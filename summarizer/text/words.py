@@ -207,10 +207,15 @@ def _stem(word: str, lang: str) -> str:
     stemmer = _stemmer(lang)
     if stemmer is None or word[0].isdigit():
         return word
-    return stemmer.stemWord(_american(word) if lang == "en" else word)
+    return stemmer.stemWord(american(word) if lang == "en" else word)
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """A lower-case word in American spelling, as far as features need it.
+
+    >>> american("realise"), american("defence")
+    ('realize', 'defense')
+    """
     word = _AMERICAN.get(word, word)
     return _ISE.sub(r"\1z", _OUR.sub("or", word))
 

@@ -1,23 +1,5 @@
 """Which parts of a text are quoted: the words there belong to somebody else and are not touched."""
 
-from __future__ import annotations
+from summarizer.text.quotations import blank_quotes
 
-import re
-
-# An opening mark follows no letter and no stop; a paragraph may end inside its quotation.
-_QUOTATION = re.compile(
-    r"(?<![\w.,!?;:’”…])(?:[\"“„«]|'')(?=\S)[^\"”»\n]*?(?:[\"”»]|''|$)"
-    # Bounded, since an opening mark without its closing one would be sought to the end each time.
-    r"|(?<![\w’])‘(?=\S)[^’\n]{1,500}(?:’(?=\w)[^’\n]{1,500}){0,9}(?:’|$)"
-    r"|(?<![\w’])'(?=[A-Z])[^'\n]{1,500}(?:'(?=\w)[^'\n]{1,500}){0,9}'(?!\w)",
-    re.MULTILINE,
-)
-
-
-def blank_quotes(text: str) -> str:
-    """The text with each quotation as spaces, marks included, so that offsets stay.
-
-    >>> blank_quotes('He said "it is on" today.')
-    'He said            today.'
-    """
-    return _QUOTATION.sub(lambda match: " " * len(match.group()), text)
+__all__ = ["blank_quotes"]

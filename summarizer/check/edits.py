@@ -1,0 +1,131 @@
+"""The declared changes of a line, undone: what is left has to be the sentence of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# As the stages that make the changes word them.
+_ATTRIBUTED = re.compile(r"inserted (?P<text>\[[^\]]+:\]): the line rests on this source alone")
+_INSERTED = re.compile(r"inserted (?P<text>\[[^\]]+\])")
+_REPLACED = re.compile(r"“(?P<old>.+?)” replaced by (?P<new>.+)", re.DOTALL)
+_OPENER = re.compile(r"removed “(?P<text>.+)” at the start", re.DOTALL)
+_REMOVED = re.compile(r"removed “(?P<text>.+)”", re.DOTALL)
+_DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
+_BRACKET = re.compile(r"\[[^\]]{1,200}\]")
+_SHOWN = 60  # characters of a difference that are shown
+_LONGEST = 400  # words; longer texts are not compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A line without its declared changes, and the source sentence likewise.
+
+    ``text`` is to equal ``source``. ``claim`` is what the line says of the world: without
+    inserted dates and attribution, which are no statement of a source. ``attribution`` is the
+    declared one; ``problems`` are declarations that the line or the source does not bear out.
+    """
+
+    text: str
+    source: str
+    claim: str
+    attribution: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing but what was declared is changed."""
+        return self.text == self.source
+
+
+def undo(line: str, edits: Sequence[str], quote: str) -> Undone:
+    """Take back the declared ``edits`` of a line that was made from ``quote``.
+
+    >>> undo("[Trump] left.", ["“He” replaced by [Trump]"], "He left.").is_whole
+    True
+    >>> undo("[Trump] left.", [], "He left.").is_whole
+    False
+    """
+    text, source, attribution = line, quote, ""
+    problems: list[str] = []
+    opened = False
+    for edit in edits:
+        if match := _ATTRIBUTED.fullmatch(edit):
+            attribution = match["text"]
+            problems += _absent(edit, text.startswith(f"{attribution} "))
+            text = text.removeprefix(f"{attribution} ")
+    for edit in edits:
+        if _ATTRIBUTED.fullmatch(edit):
+            continue
+        if match := _INSERTED.fullmatch(edit):
+            before, found, after = text.partition(f" {match['text']}")
+            problems += _absent(edit, bool(found))
+            text = before + after
+        elif match := _REPLACED.fullmatch(edit):
+            before, found, after = text.partition(match["new"])
+            problems += _absent(edit, bool(found))
+            text = before + match["old"] + after if found else text
+        elif match := _OPENER.fullmatch(edit):
+            problems += _absent(edit, source.startswith(match["text"]), "the source")
+            source = source.removeprefix(match["text"]).lstrip()
+            opened = True
+        elif match := _REMOVED.fullmatch(edit):
+            before, found, after = source.partition(match["text"])
+            problems += _absent(edit, bool(found), "the source")
+            source = " ".join((before + after).split()) if found else source
+            text = " ".join(text.split())
+        else:
+            problems.append(f"declares a change that is not known: “{_cut(edit)}”")
+    if opened:
+        text, source = _capital(text), _capital(source)
+    return Undone(text, source, _claim(line, attribution), attribution, tuple(problems))
+
+
+def _absent(edit: str, found: bool, where: str = "the line") -> list[str]:
+    return [] if found else [f"declares “{_cut(edit)}”, which {where} does not bear out"]
+
+
+def _claim(line: str, attribution: str) -> str:
+    return _DATE.sub("", line.removeprefix(f"{attribution} ") if attribution else line)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def undeclared(undone: Undone) -> list[str]:
+    """What stands in brackets in a line, and neither in its source nor among the changes."""
+    rest = undone.source
+    found = []
+    for match in _BRACKET.finditer(undone.text):
+        if match.group() not in rest:
+            found.append(match.group())
+        rest = rest.replace(match.group(), "", 1)
+    return found
+
+
+def difference(said: str, found: str) -> tuple[str, str]:
+    """The first words in which two texts differ, with a word on either side.
+
+    >>> difference("the old red house", "the old blue house")
+    ('old red house', 'old blue house')
+    """
+    here, there = said.split(), found.split()
+    if len(here) > _LONGEST or len(there) > _LONGEST:
+        return _cut(said), _cut(found)
+    codes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    tags = [code for code in codes if code[0] != "equal"]
+    if not tags:
+        return "", ""
+    _, a, b, c, d = tags[0]
+    return _around(here, a, b), _around(there, c, d)
+
+
+def _around(words: Sequence[str], start: int, end: int) -> str:
+    return _cut(" ".join(words[max(start - 1, 0) : end + 1]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

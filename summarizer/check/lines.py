@@ -1,0 +1,148 @@
+"""Whether a line says what its citations say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.check.citations import Resolved, resolve
+from summarizer.check.edits import Undone, difference, undeclared, undo
+from summarizer.check.findings import Finding, Place
+from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
+from summarizer.check.texts import Texts
+from summarizer.stages.attribution import attribution
+from summarizer.stages.verify.rules import faults
+
+
+def check_line(number: int, line: GivenLine, brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
+    """All that is wrong with one line; ``number`` counts from 1."""
+    place = Place(line=number)
+    if not line.citations:
+        yield Finding(place, "no citation", "has no citation")
+        return
+    cited = resolve(line.citations, place, brief, texts)
+    for each in cited:
+        yield from each.findings
+    yield from _roles(line, place, cited)
+    if line.origin == "rewritten":
+        yield from _rewritten(line, place, cited, texts)
+    else:
+        yield from _extracted(line, place, cited, texts)
+
+
+def check_position(
+    place: Place, position: GivenPosition, brief: GivenBrief, texts: Texts
+) -> Iterator[Finding]:
+    """All that is wrong with one side of a disagreement."""
+    if not position.citations:
+        yield Finding(place, "no citation", "has no citation")
+    for each in resolve(position.citations, place, brief, texts):
+        yield from each.findings
+        yield from _supported(position.text, each, texts)
+
+
+def _roles(line: GivenLine, place: Place, cited: Sequence[Resolved]) -> Iterator[Finding]:
+    """A line has a primary citation first, and an extracted one no other."""
+    primary = [n for n, each in enumerate(line.citations) if each.role == "primary"]
+    if not primary:
+        yield Finding(place, "role", "has no primary citation")
+    elif primary[0] != 0:
+        yield Finding(cited[primary[0]].place, "role", "is primary, but not the first")
+    if line.origin == "extracted":
+        for n in primary[1:]:
+            yield Finding(cited[n].place, "role", "is a second primary citation")
+
+
+def _extracted(
+    line: GivenLine, place: Place, cited: Sequence[Resolved], texts: Texts
+) -> Iterator[Finding]:
+    """A sentence of its primary source but for what is declared; the others say the same."""
+    first = next((each for each in cited if each.citation.role == "primary"), cited[0])
+    source = first.citation.quote if first.source is None else first.source
+    undone = undo(line.text, line.edits, source)
+    for problem in undone.problems:
+        yield Finding(place, "edit", problem)
+    yield from _declared(line, undone, first, place, texts)
+    if not undone.is_whole:
+        yield from _changed(undone, first, texts)
+    for each in cited:
+        if each is not first:
+            yield from _supported(undone.claim, each, texts)
+
+
+def _changed(undone: Undone, first: Resolved, texts: Texts) -> Iterator[Finding]:
+    """What a line says otherwise than the sentence it was made of."""
+    place = first.place
+    for bracket in undeclared(undone):
+        yield Finding(place, "edit", f"{bracket} is inserted without being declared")
+    said, found = difference(undone.text, undone.source)
+    message = f"has “{said}” where the source has “{found}”"
+    if not said and not found:
+        message = "differs from the source in its white space"
+    yield Finding(place, "wording", message)
+    for fault in faults(undone.text, undone.source, lang=_lang(first, texts)):
+        yield Finding(place, fault.kind, fault.message)
+
+
+def _declared(
+    line: GivenLine, undone: Undone, first: Resolved, place: Place, texts: Texts
+) -> Iterator[Finding]:
+    """Declared changes that the articles do not give: another date, another name, outlet."""
+    n = first.citation.source
+    if n not in texts.documents or first.source is None:
+        return
+    wanted = attribution(texts.documents[n])
+    if undone.attribution and undone.attribution != wanted:
+        message = f"says {undone.attribution}, the source is “{wanted or 'without a name'}”"
+        yield Finding(place, "edit", message)
+    reading = texts.reading(n, first.citation.start, first.citation.end)
+    if reading is None:
+        return
+    for edit in line.edits:
+        if edit not in reading.edits and not (undone.attribution and undone.attribution in edit):
+            given = "; ".join(reading.edits) or "no change"
+            yield Finding(place, "edit", f"declares “{edit}”, the articles give: {given}")
+
+
+def _rewritten(
+    line: GivenLine, place: Place, cited: Sequence[Resolved], texts: Texts
+) -> Iterator[Finding]:
+    """A text of its own: all that it says has to stand in its primary sources together."""
+    primary = [each for each in cited if each.citation.role == "primary" and each.source]
+    if primary:
+        source = " ".join(each.source or "" for each in primary)
+        context = " ".join(_context(each, texts) for each in primary)
+        lang = _lang(primary[0], texts)
+        for fault in faults(line.text, source, context=context, lang=lang):
+            yield Finding(place, fault.kind, fault.message)
+    for each in cited:
+        if each.citation.role != "primary":
+            yield from _supported(line.text, each, texts)
+
+
+def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
+    """What a further citation says otherwise than the line, in whatever words."""
+    if each.source is None:
+        return
+    context, lang = _context(each, texts), _lang(each, texts)
+    for fault in faults(claim, each.source, context=context, lang=lang, verbatim=False):
+        yield Finding(each.place, fault.kind, fault.message)
+
+
+def _context(each: Resolved, texts: Texts) -> str:
+    return texts.context(each.citation.source, each.citation.start)
+
+
+def _lang(each: Resolved, texts: Texts) -> str | None:
+    document = texts.documents.get(each.citation.source)
+    return document.lang if document else None
+
+
+def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in order, each once."""
+    return list(dict.fromkeys(findings))
+
+
+def at_position(disagreement: int, position: int) -> Place:
+    """The place of one side of a disagreement; both count from 1."""
+    return replace(Place(), disagreement=disagreement, position=position)

@@ -1,0 +1,1 @@
+"""Whether a claim says what its source says: exact rules, which name what differs."""

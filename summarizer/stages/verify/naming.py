@@ -1,0 +1,103 @@
+"""Names of people, places and bodies, and what qualifies an office: "former", "-elect"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from summarizer.stages.verify.fault import Fault
+from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.text.capitals import CALENDAR, OPENERS, TITLES
+from summarizer.text.names import same_name
+from summarizer.text.stopwords import stopwords
+from summarizer.text.words import words
+
+# Who was in an office, is not yet, or stands in for it, is another than who holds it.
+_QUALIFIERS = frozenset(
+    ["former", "ex", "elect", "acting", "interim", "vice", "deputy", "assistant", "late"]
+)
+
+
+def naming(pair: Pair) -> Iterator[Fault]:
+    """Names that the source does not have, or has elsewhere."""
+    missing = list(_missing(pair))
+    yield from missing
+    for slot in pair.slots:
+        yield from _swapped(slot, {fault.said.lower() for fault in missing})
+
+
+def _missing(pair: Pair) -> Iterator[Fault]:
+    known, held = pair.known, set(words(pair.source))
+    for name in sorted(pair.wanted.names):
+        if not (_known(name, known) or held.issuperset(name.split())):
+            spare = {other for other in pair.given.names if not _known(other, pair.wanted.names)}
+            yield Fault("name", _titled(name), _titled(_nearest(name, spare)))
+
+
+def _known(name: str, others: Iterable[str]) -> bool:
+    return any(same_name(name, other) for other in others)
+
+
+def _nearest(name: str, others: Iterable[str]) -> str:
+    choices = sorted(others)
+    close = get_close_matches(name, choices, n=1, cutoff=0.0)
+    return close[0] if close else ""
+
+
+def _titled(name: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _swapped(slot: Slot, missing: set[str]) -> Iterator[Fault]:
+    """Another name, or another standing in an office, where the source has its own."""
+    said, found = _name(slot.said), _name(slot.found)
+    if said and found and said not in missing and not (_alike(said, found) or _is_part(slot)):
+        yield Fault("name", _titled(said), _titled(found))
+    here, there = _qualifiers(slot.said), _qualifiers(slot.found)
+    if here != there and _office(slot):
+        yield Fault("title", " ".join(sorted(here)), " ".join(sorted(there)))
+
+
+def _name(part: tuple[Token, ...]) -> str:
+    """The capitalised words of a difference that can be a name, in lower case."""
+    stop = stopwords("en")
+    kept = [
+        word.low.removesuffix("'s")
+        for word in part
+        if word.text[:1].isupper()
+        and word.low not in stop
+        and word.low not in OPENERS
+        and word.low not in TITLES
+        and word.low not in CALENDAR
+    ]
+    return " ".join(kept)
+
+
+def _alike(said: str, found: str) -> bool:
+    return same_name(said, found) or not set(said.split()).isdisjoint(found.split())
+
+
+def _is_part(slot: Slot) -> bool:
+    """Whether the difference lies inside a longer name: "Ferris State [University]"."""
+    if len(slot.said) == len(slot.found) == 1:
+        return False  # another word in the same place of a name makes it another name
+    ahead = _begins(slot.before[-1:]) and {w.gap for w in (slot.said[0], slot.found[0])} == {" "}
+    return ahead or (_begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot))
+
+
+def _begins(part: tuple[Token, ...]) -> bool:
+    """Whether a word can belong to a name."""
+    return any(word.text[:1].isupper() and word.low not in stopwords("en") for word in part)
+
+
+def _owns(slot: Slot) -> bool:
+    return slot.said[-1].low.endswith("'s") or slot.found[-1].low.endswith("'s")
+
+
+def _qualifiers(part: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(word.low for word in part) & _QUALIFIERS
+
+
+def _office(slot: Slot) -> bool:
+    """Whether nothing but the qualifier differs: a clause more or less is no changed title."""
+    return len(slot.said) <= 1 and len(slot.found) <= 1
