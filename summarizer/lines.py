@@ -60,15 +60,27 @@ class Draft:
 
 
 def write_lines(
-    evidence: Evidence, picks: Sequence[Pick], max_words: int, words: Ints | None = None
+    evidence: Evidence,
+    picks: Sequence[Pick],
+    max_words: int,
+    words: Ints | None = None,
+    *,
+    swap: bool = True,
 ) -> Written:
     """Cite, order and word the picked sentences; the first pick stays first.
+
+    ``swap`` is whether a sentence that says the same and has more support may take a pick's place.
 
     ``words`` (n,) is what each row costs, by default its own length; an attribution is not part
     of that, so the lines may be longer than ``max_words`` in all.
     """
     costs = evidence.words if words is None else words
-    drafts = _ordered(evidence, _drafts(evidence, picks, max_words, costs))
+    if swap:
+        drafts = _drafts(evidence, picks, max_words, costs)
+    else:
+        citer = Citer(evidence)
+        drafts = [citer.draft(pick) for pick in picks]
+    drafts = _ordered(evidence, drafts)
     told = numbered(evidence.documents, evidence.voices.voice, worded(evidence, drafts))
     return Written(told.lines, told.sources, tuple(draft.row for draft in drafts))
 

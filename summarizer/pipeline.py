@@ -168,7 +168,9 @@ def _fitting(config: Config, evidence: Evidence, salience: Floats) -> Written:
     words = evidence.words
     while True:
         picks = build.choose(config, evidence, salience, words)
-        written = write_lines(evidence, picks, config.budget.words, words)
+        # Answers are chosen for how fully they state a claim: nothing takes their place.
+        swap = config.focus is None
+        written = write_lines(evidence, picks, config.budget.words, words, swap=swap)
         if sum(written.words) <= config.budget.words:
             return written
         words = words.copy()

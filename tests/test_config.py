@@ -52,7 +52,6 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("selection.first_person=true", True),
     ("selection.seed=7", 7),
     ("selection.reference=summary.txt", Path("summary.txt")),
-    ("arrangement=timeline", "timeline"),
     ("timeline.days=5", 5),
     ("timeline.per_day=1", 1),
     ("timeline.coarse=false", False),

@@ -57,7 +57,9 @@ def nearness(
     wanted = np.zeros(words.width, dtype=np.float32)
     wanted[stems] = weights[stems]
     total = float(wanted.sum())
-    return cosine + WORDS * words.sums(wanted) / total if total else cosine
+    shared = words.sums(wanted) / np.float32(total or 1.0)
+    near: Floats = cosine + np.float32(WORDS) * shared
+    return near
 
 
 def relevance(near: Floats, document: Ints, index: Ints, pool: Pool) -> Floats:
