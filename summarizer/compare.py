@@ -9,10 +9,11 @@ from textwrap import shorten
 import numpy as np
 
 from summarizer.arrays import Floats
+from summarizer.citing import Citer, Draft, voices
 from summarizer.config import Config
 from summarizer.disagreements import differing, positions
 from summarizer.evidence import Evidence
-from summarizer.lines import Citer, Draft, voices, worded
+from summarizer.lines import worded
 from summarizer.numbering import Numbered, numbered
 from summarizer.records import Document, Line, Pick
 

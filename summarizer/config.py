@@ -130,6 +130,9 @@ class Config(_Section):
         3, ge=0, description="most differences between sources that are shown; 0: none"
     )
     focus: str | None = Field(None, min_length=1, description="a question or topic to keep to")
+    parts: bool = Field(
+        False, description="also cite, as such, who states part of a line; always with a focus"
+    )
     budget: Budget = Budget()
     reading: Reading = Reading()
     embedding: Embedding = Embedding()

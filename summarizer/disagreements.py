@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from summarizer.arrays import Ints
+from summarizer.citing import citation
 from summarizer.evidence import Evidence
-from summarizer.lines import citation
 from summarizer.records import Disagreement, Document, Position
 from summarizer.stages.dedupe.pairs import alike
 from summarizer.stages.disagree import (
@@ -106,5 +106,8 @@ def _position(evidence: Evidence, side: Side, picked: Collection[int]) -> Positi
     rows = list(of_document.values())
     return Position(
         text=" ".join(evidence.sentences[rows[0]].text.split()),
-        citations=tuple(citation(evidence, row, row, primary=i == 0) for i, row in enumerate(rows)),
+        citations=tuple(
+            citation(evidence, row, row, "corroborating" if i else "primary")
+            for i, row in enumerate(rows)
+        ),
     )

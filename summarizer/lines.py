@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from summarizer.arrays import Ints
+from summarizer.citing import DATE, Citer, Draft, citations_of, voices
 from summarizer.evidence import Evidence
-from summarizer.numbering import UNNUMBERED, numbered
-from summarizer.records import Citation, Displaced, Explanation, Line, Pick, Source
+from summarizer.numbering import numbered
+from summarizer.records import Displaced, Explanation, Line, Pick, Source
 from summarizer.stages.attribution import ENOUGH_VOICES, attribution
-from summarizer.stages.cite import CONTEXT, OPENING, Span, supporting_spans
 from summarizer.stages.order import order
 from summarizer.stages.quality import assess, attributed
 from summarizer.stages.salience.agreement import distinct_voices
 from summarizer.stages.title import best_title, candidate, opening
-from summarizer.stages.verify.rules import faults
 from summarizer.text import content_stems
 
 DISPLACED_FROM = 0.6  # cosine from which a sentence that was not picked counts as displaced
@@ -26,8 +24,6 @@ DISPLACED_SHOWN = 3
 SAME = 0.5  # likeness from which a sentence may stand in for another that fewer sources support
 UNLIKE = 0.5  # cosine below which no other source says anything like a line; chosen by reading
 ALTERNATIVES = 4  # sentences looked at in each pick's place
-
-_DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +43,6 @@ class Written:
         return tuple(len(line.text.split()) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A pick with the spans that support it, its own first."""
-
-    pick: Pick
-    spans: tuple[Span, ...]
-
-    @property
-    def row(self) -> int:
-        return self.pick.row
-
-
 def write_lines(
     evidence: Evidence,
     picks: Sequence[Pick],
@@ -66,20 +50,21 @@ def write_lines(
     words: Ints | None = None,
     *,
     swap: bool = True,
+    parts: bool = False,
 ) -> Written:
     """Cite, order and word the picked sentences; the first pick stays first.
 
-    ``swap`` is whether a sentence that says the same and has more support may take a pick's place.
+    ``swap`` is whether a sentence that says the same and has more support may take a pick's place,
+    ``parts`` whether sources that state only part of a line are cited too.
 
     ``words`` (n,) is what each row costs, by default its own length; an attribution is not part
     of that, so the lines may be longer than ``max_words`` in all.
     """
     costs = evidence.words if words is None else words
+    citer = Citer(evidence, parts=parts)
+    drafts = [citer.draft(pick) for pick in picks]
     if swap:
-        drafts = _drafts(evidence, picks, max_words, costs)
-    else:
-        citer = Citer(evidence)
-        drafts = [citer.draft(pick) for pick in picks]
+        drafts = _swapped(evidence, citer, drafts, max_words, costs)
     drafts = _ordered(evidence, drafts)
     told = numbered(evidence.documents, evidence.voices.voice, worded(evidence, drafts))
     return Written(told.lines, told.sources, tuple(draft.row for draft in drafts))
@@ -104,56 +89,13 @@ def worded(
     )
 
 
-class Citer:
-    """Finds what supports a row; what all rows share is computed once."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._texts = [sentence.text for sentence in evidence.sentences]
-        self._langs = [evidence.documents[number].lang or "en" for number in evidence.document]
-        self._weights = evidence.features.stem_weights
-
-    def draft(self, pick: Pick, line: str | None = None) -> Draft:
-        """The pick with what supports ``line``, by default all that its row says."""
-        evidence, row = self._evidence, pick.row
-        line = _DATE.sub("", evidence.readings[row].text) if line is None else line
-        spans = supporting_spans(
-            line,
-            row,
-            self._texts,
-            evidence.vectors,
-            evidence.document,
-            self._weights,
-            lang=self._langs[row],
-            common=evidence.features.common,
-        )
-        on_topic = [
-            span
-            for span in spans
-            if not evidence.off_topic[evidence.document[span.first]]
-            and not faults(
-                line,
-                " ".join(self._texts[span.first : span.last + 1]),
-                context=self._context(span.first),
-                lang=self._langs[row],
-                verbatim=False,
-            )
-        ]
-        return Draft(pick, (Span(row, row, 1.0), *on_topic))
-
-    def _context(self, row: int) -> str:
-        """What names those that a row speaks of: how its document opens, and what is before it."""
-        start = int(np.searchsorted(self._evidence.document, self._evidence.document[row]))
-        rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
-        return " ".join(self._texts[i] for i in sorted(rows))
-
-
-def _drafts(evidence: Evidence, picks: Sequence[Pick], max_words: int, costs: Ints) -> list[Draft]:
-    """Each pick, or in its place the sentence saying the same that most sources support."""
-    citer = Citer(evidence)
-    drafts = [citer.draft(pick) for pick in picks]
-    spare = max_words - sum(int(costs[pick.row]) for pick in picks)
-    picked = {pick.row for pick in picks}
+def _swapped(
+    evidence: Evidence, citer: Citer, drafts: Sequence[Draft], max_words: int, costs: Ints
+) -> list[Draft]:
+    """Each draft, or in its place the sentence saying the same that most sources support."""
+    drafts = list(drafts)
+    spare = max_words - sum(int(costs[draft.row]) for draft in drafts)
+    picked = {draft.row for draft in drafts}
     for i, draft in enumerate(drafts[1:], start=1):
         if _tied(evidence, draft.row, picked):
             continue
@@ -210,33 +152,6 @@ def _places(evidence: Evidence, draft: Draft) -> dict[int, float]:
     return {number: float(evidence.index[row] / sizes[number]) for number, row in firsts.items()}
 
 
-def voices(evidence: Evidence, draft: Draft) -> int:
-    """How many independent sources support a draft."""
-    return len({int(evidence.voice[span.first]) for span in draft.spans})
-
-
-def citations_of(evidence: Evidence, draft: Draft) -> tuple[Citation, ...]:
-    """The spans as citations without numbers yet; the first is the primary one."""
-    return tuple(
-        citation(evidence, span.first, span.last, primary=i == 0)
-        for i, span in enumerate(draft.spans)
-    )
-
-
-def citation(evidence: Evidence, start: int, end: int, *, primary: bool) -> Citation:
-    """The rows ``start`` to ``end`` of a document as a citation of a source without number."""
-    first, last = evidence.sentences[start], evidence.sentences[end]
-    document = evidence.documents[int(evidence.document[start])]
-    return Citation(
-        n=UNNUMBERED,
-        doc_id=document.id,
-        start=first.start,
-        end=last.end,
-        quote=document.text[first.start : last.end],
-        role="primary" if primary else "corroborating",
-    )
-
-
 def _wordings(
     evidence: Evidence, drafts: Sequence[Draft], *, attribute: bool
 ) -> list[tuple[str, tuple[str, ...]]]:
@@ -246,7 +161,7 @@ def _wordings(
     for draft in drafts:
         reading = evidence.readings[draft.row]
         text, edits = reading.text, reading.edits
-        for date in _DATE.findall(text):
+        for date in DATE.findall(text):
             if date in dated:
                 text = text.replace(date, "")
                 edits = tuple(edit for edit in edits if edit != f"inserted{date}")

@@ -169,8 +169,15 @@ def _fitting(config: Config, evidence: Evidence, salience: Floats) -> Written:
     while True:
         picks = build.choose(config, evidence, salience, words)
         # Answers are chosen for how fully they state a claim: nothing takes their place.
-        swap = config.focus is None
-        written = write_lines(evidence, picks, config.budget.words, words, swap=swap)
+        asked = config.focus is not None
+        written = write_lines(
+            evidence,
+            picks,
+            config.budget.words,
+            words,
+            swap=not asked,
+            parts=asked or config.parts,
+        )
         if sum(written.words) <= config.budget.words:
             return written
         words = words.copy()

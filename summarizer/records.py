@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-Role = Literal["primary", "corroborating"]
+Role = Literal["primary", "corroborating", "partial"]
 Origin = Literal["extracted", "rewritten"]
 
 
@@ -73,7 +73,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of a source: ``document.text[start:end] == quote``; ``n`` is the source's number."""
+    """A span of a source: ``document.text[start:end] == quote``; ``n`` is the source's number.
+
+    A ``corroborating`` one says what the line says; a ``partial`` one says part of it.
+    """
 
     n: int
     doc_id: str

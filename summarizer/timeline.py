@@ -12,16 +12,11 @@ import numpy as np
 
 from summarizer.arrays import Bools, Floats
 from summarizer.build import repeating
+from summarizer.citing import Citer, Draft, citations_of
 from summarizer.config import Config
 from summarizer.errors import NothingDated
 from summarizer.evidence import Evidence
-from summarizer.lines import (
-    Citer,
-    Draft,
-    citations_of,
-    explain,
-    needs_attribution,
-)
+from summarizer.lines import explain, needs_attribution
 from summarizer.numbering import Numbered, numbered
 from summarizer.records import Document, Line, Pick
 from summarizer.stages.attribution import attribution

@@ -28,6 +28,7 @@ OVERRIDES: list[tuple[str, Any]] = [
     ("arrangement=compare", "compare"),
     ("disagreements=5", 5),
     ("focus=budget", "budget"),
+    ("parts=true", True),
     ("budget.words=90", 90),
     ("budget.sentences=3", 3),
     ("reading.max_bytes=1000", 1000),

@@ -35,19 +35,20 @@ LAYERS = {
     "build": 4,
     "embedders": 3,
     "numbering": 2,
-    "lines": 4,
-    "disagreements": 5,
-    "compare": 6,
-    "timeline": 6,
-    "pipeline": 7,
-    "check": 7,
-    "digest": 8,
-    "evaluate": 8,
-    "cluster": 8,
-    "cli": 9,
-    "web": 9,
-    "": 10,  # the package itself, which offers what the others hold
-    "__main__": 10,
+    "citing": 4,
+    "lines": 5,
+    "disagreements": 6,
+    "compare": 7,
+    "timeline": 7,
+    "pipeline": 8,
+    "check": 8,
+    "digest": 9,
+    "evaluate": 9,
+    "cluster": 9,
+    "cli": 10,
+    "web": 10,
+    "": 11,  # the package itself, which offers what the others hold
+    "__main__": 11,
 }
 # Layers whose members may import each other: records and errors are used everywhere.
 SOCIABLE = {"records", "errors", "arrays"}
@@ -159,7 +160,7 @@ PLANTED = {
     "upward, relative": ("summarizer/stages/split/words.py", "from ...pipeline import prepare"),
     "the package from inside": ("summarizer/pipeline.py", "from summarizer import summarize"),
     "sibling rooms": ("summarizer/render/text.py", "from summarizer.ingest import read"),
-    "sibling modules": ("summarizer/build.py", "from summarizer.lines import title"),
+    "sibling modules": ("summarizer/build.py", "from summarizer.citing import Draft"),
     "sibling, relative": ("summarizer/ingest/plain.py", "from ..store import VectorStore"),
     "stage to stage": ("summarizer/stages/cite.py", "from summarizer.stages.split import split"),
     "stage to stage, from the package": (

@@ -11,7 +11,9 @@ from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
 from summarizer.check.texts import Texts
 from summarizer.stages.attribution import attribution
+from summarizer.stages.verify.fault import LACKING
 from summarizer.stages.verify.rules import faults
+from summarizer.text.polarity import denies
 
 
 def check_line(number: int, line: GivenLine, brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
@@ -125,7 +127,12 @@ def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
     if each.source is None:
         return
     context, lang = _context(each, texts), _lang(each, texts)
+    partial = each.citation.role == "partial"
+    if partial and denies(claim, each.source):
+        yield Finding(each.place, "negation", "one denies what the other states")
     for fault in faults(claim, each.source, context=context, lang=lang, verbatim=False):
+        if partial and fault.kind in LACKING:
+            continue
         yield Finding(each.place, fault.kind, fault.message)
 
 

@@ -184,7 +184,9 @@ def _references(
         letter = chr(ord("a") + seen[n] % 26) if often[n] > 1 else ""
         seen[n] += 1
         name = names.get(n, "unknown")
-        references.append(Reference(f"{n}{letter}", anchors.id(n, span), name, roles[n, span]))
+        role = roles[n, span]
+        name = f"says part of it: {name}" if role == "partial" else name
+        references.append(Reference(f"{n}{letter}", anchors.id(n, span), name, role))
     return tuple(references)
 
 

@@ -82,7 +82,10 @@ def _cited(line: Line) -> str:
 
 
 def _references(citations: tuple[Citation, ...]) -> str:
-    return "".join(f"[^{number}]" for number in numbers(citations))
+    whole = numbers(c for c in citations if c.role != "partial")
+    parts = [n for n in numbers(citations) if n not in whole]
+    marks = ["".join(f"[^{number}]" for number in group) for group in (whole, parts)]
+    return " in part ".join(mark for mark in marks if mark)
 
 
 def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:

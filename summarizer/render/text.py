@@ -95,7 +95,10 @@ def _part(page: _Page, brief: Brief, part: Part, explain: bool) -> Iterator[list
 
 
 def _cited(line: Line) -> list[Atom]:
-    return [*atoms(one_line(line.text)), *markers(numbers(line.citations))]
+    whole = numbers(c for c in line.citations if c.role != "partial")
+    parts = [n for n in numbers(line.citations) if n not in whole]
+    cited = [*atoms(one_line(line.text)), *markers(whole)]
+    return [*cited, *atoms("in part"), *markers(parts)] if parts else cited
 
 
 def _explained(page: _Page, brief: Brief, number: int, line: Line) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.text.words import normalise
+from summarizer.text.words import content_stems, normalise
 
 # Negations that leave the statement as it is.
 _AFFIRMING = re.compile(
@@ -49,3 +49,29 @@ def negation_agrees(a: int, b: int) -> bool:
     (True, False, True)
     """
     return (a > 0) == (b > 0)
+
+
+_DENIED = 3  # content words after a denial that it may deny
+
+
+def denies(a: str, b: str) -> bool:
+    """Whether one of two texts denies what the other states (English); a clause apart may deny.
+
+    >>> denies("It will not leave Macau.", "It will leave Macau.")
+    True
+    >>> denies("It closes its shops, without plans to return.", "It closes its shops.")
+    False
+    """
+    return _denies(a, b) or _denies(b, a)
+
+
+def _denies(a: str, b: str) -> bool:
+    stated, also = frozenset(content_stems(b)), frozenset().union(*_denied(b))
+    return any((told & stated) - also for told in _denied(a))
+
+
+def _denied(text: str) -> list[frozenset[str]]:
+    """The stems that each denial of a text may deny."""
+    text = _AFFIRMING.sub(" ", normalise(text))
+    ends = [match.end() for match in _NEGATION.finditer(text)]
+    return [frozenset(content_stems(text[end:])[:_DENIED]) for end in ends]

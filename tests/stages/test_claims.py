@@ -176,7 +176,8 @@ def test_many_sentences_of_one_pattern_stay_apart() -> None:
 
 
 MODULES = {
-    name: import_module(f"summarizer.stages.dedupe.{name}") for name in ("claims", "likeness", "nearby")
+    name: import_module(f"summarizer.stages.dedupe.{name}")
+    for name in ("claims", "likeness", "nearby")
 }
 
 

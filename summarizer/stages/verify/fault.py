@@ -23,6 +23,11 @@ Kind = Literal[
     "order",
 ]
 
+# What a source that says only part of a claim may lack. Denials are told apart by text.denies.
+LACKING: frozenset[Kind] = frozenset(
+    {"number", "unit", "date", "day", "name", "title", "quantifier", "negation"}
+)
+
 # How each kind reads with both sides, where only the claim says it, where only the source does.
 _WORDINGS: dict[str, tuple[str, str, str]] = {
     "negation": (
