@@ -1,0 +1,1 @@
+"""Is a line supported by the sentences that it cites?"""
