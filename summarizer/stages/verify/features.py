@@ -9,11 +9,13 @@ import numpy as np
 
 from summarizer.arrays import Floats
 from summarizer.stages.verify.align import Alignment, Change, align
+from summarizer.stages.verify.lexicon import parts
 from summarizer.stages.verify.reading import Read, Surface
 from summarizer.text import negation_agrees, numbers_agree, same_name
 from summarizer.text.hedges import only_envisages
 from summarizer.text.opposites import opposed
 
+_PARTS = ("noun", "verb", "adjective", "adverb")
 LARGE = 6  # what counts of novel things are capped at
 
 
@@ -46,6 +48,7 @@ def features(case: Case) -> dict[str, float]:
         **_agreement(case),
         **_aligned(case.claim, alignment),
         **_changed(alignment.changes),
+        **_by_part(alignment.changes),
         **_shape(case),
     }
 
@@ -146,6 +149,21 @@ def _changed(changes: Sequence[Change]) -> dict[str, float]:
         "fact_changes": min(len(changes) - len(plain), LARGE),
         "deciding": min(sum(len(c.word.text) < 4 for c in plain), LARGE),
     }
+
+
+def _by_part(changes: Sequence[Change]) -> dict[str, float]:
+    """By part of speech, how sure it is that such a word is new, and how far it is meant."""
+    plain = [c for c in changes if not (c.word.number or c.word.name)]
+    shares = np.array([parts(c.word.text) for c in plain]).reshape(-1, len(_PARTS))
+    close = np.array([meant(c) for c in plain])
+    unknown = [c for c, share in zip(plain, shares, strict=True) if not share.any()]
+    found = {"new_unknown": float(min(len(unknown), LARGE))}
+    for column, part in enumerate(_PARTS):
+        share = shares[:, column]
+        found[f"new_{part}"] = float(share.max(initial=0.0))
+        found[f"new_{part}s"] = float(min(share.sum(), LARGE))
+        found[f"unmeant_{part}"] = float((share * (1 - close)).max(initial=0.0))
+    return found
 
 
 def meant(change: Change) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +15,7 @@ from summarizer.text import days, names, negations, numbers, stems, stopwords, w
 from summarizer.text.messengers import without_messengers
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CACHE_WORDS = 50_000
 # Function words that decide what is said; all others may differ.
 _DECIDING = frozenset(
     "not no never none nor neither without before after despite against until since only all both"
@@ -135,11 +136,11 @@ class Read:
         return self.surface.words
 
 
-def read(texts: Sequence[str], vectors: Floats, encoder: Encoder) -> list[Read]:
-    """Read sentences whose unit vectors (texts, d) are known."""
+def read(surfaces: Sequence[Surface], vectors: Floats, encoder: Encoder) -> list[Read]:
+    """Read sentences whose unit vectors (sentences, d) are known."""
     found = []
-    for text, vector, tokens in zip(texts, vectors, encoder.tokens(texts), strict=True):
-        surface = Surface(text)
+    every = encoder.tokens([surface.text for surface in surfaces])
+    for surface, vector, tokens in zip(surfaces, vectors, every, strict=True):
         place = _members(surface.words, tokens)
         middle, last = _pooled(tokens.middle, place), _pooled(tokens.last, place)
         found.append(Read(surface, vector, middle, last))
@@ -147,20 +148,23 @@ def read(texts: Sequence[str], vectors: Floats, encoder: Encoder) -> list[Read]:
 
 
 def _words(text: str) -> list[Word]:
-    stop = stopwords("en")
-    found: list[Word] = []
-    opens = True
+    found = []
     for match in _WORD.finditer(text):
         written = match.group()
-        simple = words(written)
-        lower = simple[0] if simple else written.lower()
+        lower, stem, empty = _known(written)
+        name = written[0].isupper() and bool(found) and not empty
         number = written[0].isdigit()
-        empty = lower in stop and lower not in _DECIDING and not number
-        stem = stems(written)[0] if simple else lower
-        name = written[0].isupper() and not opens and not empty
         found.append(Word(match.start(), match.end(), lower, stem, number, name, empty))
-        opens = False
     return found
+
+
+@lru_cache(maxsize=_CACHE_WORDS)
+def _known(written: str) -> tuple[str, str, bool]:
+    """A word in lower case, its stem, and whether it says nothing by itself."""
+    simple = words(written)
+    lower = simple[0] if simple else written.lower()
+    empty = lower in stopwords("en") and lower not in _DECIDING
+    return lower, stems(written)[0] if simple else lower, empty
 
 
 def _members(words: Sequence[Word], tokens: Tokens) -> list[list[int]]:

@@ -10,7 +10,10 @@ from summarizer.arrays import Floats
 from summarizer.stages.verify.reading import Surface
 
 COSINE_SHARE = 0.4  # weight of the embeddings against the words, as in the citation stage
-KEPT = 5  # sentences that are compared word by word
+KEPT = 3  # sentences that are compared word by word
+READ = 16  # sentences of a source that are embedded: those that share most words with the claim
+BEFORE = 0.2  # what counts of what the sentence before shares
+SHORTER = 1e-3  # of equals the shorter is read
 REPEATED = 0.5  # what a word counts that a better sentence holds already
 
 
@@ -22,6 +25,22 @@ def rarity(surfaces: Sequence[Surface]) -> dict[str, float]:
             count[stem] = count.get(stem, 0) + 1
     total = len(surfaces)
     return {stem: float(np.log1p(total / n)) for stem, n in count.items()}
+
+
+def worth_reading(
+    claim: Surface, surfaces: Sequence[Surface], weights: Mapping[str, float], *, count: int = READ
+) -> list[int]:
+    """The rows of at most ``count`` sentences that share most with the claim, in order.
+
+    The sentence before each counts too, a little: what a sentence speaks of is often named there.
+    """
+    if len(surfaces) <= count:
+        return list(range(len(surfaces)))
+    held = np.array([sum(weights[stem] for stem in s.stems & claim.stems) for s in surfaces])
+    length = np.array([len(surface.stems) for surface in surfaces])
+    before = np.concatenate(([0.0], held[:-1]))
+    score = held + BEFORE * before - length * SHORTER
+    return sorted(np.argsort(-score, kind="stable")[:count].tolist())
 
 
 def chosen(
