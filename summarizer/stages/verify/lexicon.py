@@ -90,6 +90,19 @@ class Lexicon:
                     forms.append(stem[:-1])
         return [form for form in dict.fromkeys(forms) if form in self._place]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words and phrases, sorted."""
+        return tuple(self._place)
+
+    def senses(self, word: str) -> list[int]:
+        """The synsets of a dictionary form, each part of speech's by frequency; none if unknown."""
+        return [s for s, _ in self._ranked(word)] if word in self._place else []
+
+    def above(self, synset: int) -> list[int]:
+        """The next more general synsets."""
+        return self._around(synset, ("hypernyms",))
+
     def parts(self, word: str) -> tuple[float, ...]:
         """The shares in which a word is a noun, a verb, an adjective or an adverb; 0 if unknown.
 
