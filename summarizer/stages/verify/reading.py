@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -18,9 +19,48 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CACHE_WORDS = 50_000
 # Function words that decide what is said; all others may differ.
 _DECIDING = frozenset(
-    "not no never none nor neither without before after despite against until since only all both"
-    " few more less most least over under above below up down off out again once can cannot could"
-    " may might must should would will".split()
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nor",
+        "neither",
+        "without",
+        "before",
+        "after",
+        "despite",
+        "against",
+        "until",
+        "since",
+        "only",
+        "all",
+        "both",
+        "few",
+        "more",
+        "less",
+        "most",
+        "least",
+        "over",
+        "under",
+        "above",
+        "below",
+        "up",
+        "down",
+        "off",
+        "out",
+        "again",
+        "once",
+        "can",
+        "cannot",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "would",
+        "will",
+    ]
 )
 
 
@@ -118,7 +158,7 @@ class Surface:
     def bigrams(self) -> frozenset[tuple[str, str]]:
         """Pairs of stems of neighbouring words, function words left out."""
         kept = [word.stem for word in self.words if not word.empty]
-        return frozenset(zip(kept, kept[1:], strict=False))
+        return frozenset(pairwise(kept))
 
 
 @dataclass(frozen=True)

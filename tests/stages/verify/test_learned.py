@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +95,7 @@ def test_every_case_has_the_features_of_the_weights(encoder: MiniLM) -> None:
 def test_words_are_where_they_are_said_to_be(text: str) -> None:
     words = Surface(text).words
     assert all(0 <= a.start < a.end <= len(text) for a in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
 
 
 @given(st.lists(st.sampled_from(SOURCE), max_size=60))
