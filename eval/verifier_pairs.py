@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +224,7 @@ def _roles(text: str) -> list[str]:
     found = list(_NAME.finditer(text))
     return [
         text[: a.start()] + b.group() + text[a.end() : b.start()] + a.group() + text[b.end() :]
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in pairwise(found)
         if a.group() != b.group()
     ]
 

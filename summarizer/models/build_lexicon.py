@@ -13,8 +13,10 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.arrays import Ints
 
@@ -46,7 +48,7 @@ def main() -> None:
     print({name: array.shape for name, array in arrays.items()}, options.out.stat().st_size)
 
 
-def build(folder: Path) -> dict[str, Ints]:
+def build(folder: Path) -> dict[str, NDArray[Any]]:
     """The arrays of the table, as ``summarizer.stages.verify.lexicon`` reads them."""
     tables = _Tables()
     for part, name in enumerate(PARTS):
@@ -71,7 +73,7 @@ def build(folder: Path) -> dict[str, Ints]:
             )
         },
         "irregular": _text(sorted(_exceptions(folder, senses))),
-    }  # type: ignore[return-value]  # several widths of integers
+    }
 
 
 def _text(lines: list[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

@@ -123,7 +123,7 @@ def packed(weights: Weights) -> dict[str, Floats]:
         "thresholds": trees.thresholds.astype(np.float32),
         "leaves": trees.leaves.astype(np.float32),
     }
-    return arrays  # type: ignore[return-value]  # several types of elements
+    return arrays
 
 
 def unpacked(arrays: Mapping[str, Floats]) -> Weights:

@@ -19,48 +19,11 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CACHE_WORDS = 50_000
 # Function words that decide what is said; all others may differ.
 _DECIDING = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nor",
-        "neither",
-        "without",
-        "before",
-        "after",
-        "despite",
-        "against",
-        "until",
-        "since",
-        "only",
-        "all",
-        "both",
-        "few",
-        "more",
-        "less",
-        "most",
-        "least",
-        "over",
-        "under",
-        "above",
-        "below",
-        "up",
-        "down",
-        "off",
-        "out",
-        "again",
-        "once",
-        "can",
-        "cannot",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "would",
-        "will",
-    ]
+    """
+    not no never none nor neither without before after despite against until since only
+    all both few more less most least over under above below up down off out again once
+    can cannot could may might must should would will
+    """.split()  # noqa: SIM905  # easier to read than a list
 )
 
 
@@ -188,7 +151,7 @@ def read(surfaces: Sequence[Surface], vectors: Floats, encoder: Encoder) -> list
 
 
 def _words(text: str) -> list[Word]:
-    found = []
+    found: list[Word] = []
     for match in _WORD.finditer(text):
         written = match.group()
         lower, stem, empty = _known(written)
