@@ -15,13 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.arrays import Floats, Ints
+from summarizer.arrays import Floats
 from summarizer.errors import ModelError
 from summarizer.evaluate.judges.base import NOT_COVERED, Rarity, Verdict, rarity
 from summarizer.evaluate.judges.features import FEATURES, features, read
-from summarizer.evaluate.measures.base import Doubles
 from summarizer.stages.embed import Embedder
 from summarizer.text import content_stems
+from summarizer.trees import Trees
 
 WEIGHTS = Path(__file__).with_name("calibrated.json")
 
@@ -29,30 +29,6 @@ WEIGHTS = Path(__file__).with_name("calibrated.json")
 # names the bullet that people linked in 85% of the cases (GPT-4o: 89%).
 _LINK = {"contained": 1.0, "cosine": 0.3, "bigrams": 0.3, "containing": 0.2}
 _LINK_WEIGHTS = np.array([_LINK.get(name, 0.0) for name in FEATURES])
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """A sum of complete binary trees of one depth, level by level.
-
-    ``columns`` and ``thresholds`` (trees, 2^depth - 1) tell each node's feature and the value
-    above which it goes right; ``leaves`` (trees, 2^depth) are added to ``base``.
-    """
-
-    base: float
-    columns: Ints
-    thresholds: Doubles
-    leaves: Doubles
-
-    def value(self, row: Floats) -> float:
-        """The sum for one row of features."""
-        trees = np.arange(len(self.leaves))
-        inner = self.columns.shape[1]
-        node = np.zeros(len(trees), dtype=np.int64)
-        while len(node) and node[0] < inner:
-            right = row[self.columns[trees, node]] > self.thresholds[trees, node]
-            node = 2 * node + 1 + right
-        return self.base + float(self.leaves[trees, node - inner].sum())
 
 
 @dataclass(frozen=True, slots=True)

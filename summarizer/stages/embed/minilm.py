@@ -6,10 +6,12 @@ import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.arrays import Floats
 from summarizer.errors import ModelError
@@ -27,6 +29,21 @@ MAX_TOKENS = 256  # the length the model was trained with; what is longer is cut
 BATCH = 8  # texts in one run, at most: little padding, and activations that fit the cache
 BUDGET = 1_024  # tokens in one run, padding counted: keeps each activation near 6 MB
 FOLDER = Path(__file__).parents[2] / "models" / "minilm"
+TOKENS = "encoder.layer.5.output"  # the states of the tokens before they are pooled
+MIDDLE = "encoder.layer.2.output"  # the same, half way: nearer to the word, further from its use
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: where each starts and ends in it, and its states (tokens, 384).
+
+    ``last`` is the state that the vector of the text is the mean of, ``middle`` that half way.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    middle: Floats
+    last: Floats
 
 
 class MiniLM:
@@ -45,7 +62,10 @@ class MiniLM:
             raise ValueError(f"threads must be >= 0 and batch >= 1, not {threads} and {batch}")
         self._batch, self._threads = batch, threads or _cores()
         self._tokenizer = _tokenizer(_checked(folder / "tokenizer.json", TOKENIZER_SHA256))
-        self._session = _session(_checked(folder / "model.onnx", MODEL_SHA256))
+        model = _checked(folder / "model.onnx", MODEL_SHA256)
+        # Serialised messages that are joined are merged (Protocol Buffers, Encoding): each of
+        # these adds one output to the graph. What is not asked for is not computed.
+        self._session = _session(model + _output(TOKENS) + _output(MIDDLE))
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         """Vectors of shape (texts, 384), float32, unit rows; texts beyond 256 tokens are cut.
@@ -55,6 +75,24 @@ class MiniLM:
         distinct = list(dict.fromkeys(texts))
         place = {text: row for row, text in enumerate(distinct)}
         return self._distinct(distinct, progress)[[place[text] for text in texts]]
+
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text, its first 256 at most, without the marks at both ends."""
+        encodings = self._tokenizer.encode_batch([encodable(text) for text in texts])
+        ids = [encoding.ids for encoding in encodings]
+        parts = batches([len(row) for row in ids], self._batch, BUDGET)[::-1]
+        with ThreadPoolExecutor(self._threads) as workers:
+            states = workers.map(
+                lambda part: self._states([ids[i] for i in part.rows], part.tokens), parts
+            )
+            found: dict[int, Tokens] = {}
+            for part, (middle, last) in zip(parts, states, strict=True):
+                for place, row in enumerate(part.rows):
+                    offsets = encodings[row].offsets[1:-1]
+                    starts, ends = (tuple(pair[i] for pair in offsets) for i in (0, 1))
+                    inner = slice(1, len(ids[row]) - 1)
+                    found[row] = Tokens(starts, ends, middle[place, inner], last[place, inner])
+        return [found[row] for row in range(len(texts))]
 
     def _distinct(self, texts: list[str], progress: Progress | None) -> Floats:
         encodings = self._tokenizer.encode_batch_fast([encodable(text) for text in texts])
@@ -75,14 +113,37 @@ class MiniLM:
         return vectors
 
     def _run(self, ids: list[list[int]], tokens: int) -> Floats:
-        padded = np.zeros((len(ids), tokens), dtype=np.int32)
-        mask = np.zeros_like(padded)
-        for row, values in enumerate(ids):
-            padded[row, : len(values)] = values
-            mask[row, : len(values)] = 1
-        feed = {"input_ids": padded, "attention_mask": mask}
-        vectors: Floats = self._session.run(["vectors"], feed)[0]
+        vectors: Floats = self._session.run(["vectors"], _feed(ids, tokens))[0]
         return vectors
+
+    def _states(self, ids: list[list[int]], tokens: int) -> tuple[Floats, Floats]:
+        middle, last = self._session.run([MIDDLE, TOKENS], _feed(ids, tokens))
+        return middle, last
+
+
+def _feed(ids: list[list[int]], tokens: int) -> dict[str, NDArray[np.int32]]:
+    """What the graph takes: token numbers (texts, tokens), padded with 0, and where they are."""
+    padded = np.zeros((len(ids), tokens), dtype=np.int32)
+    mask = np.zeros_like(padded)
+    for row, values in enumerate(ids):
+        padded[row, : len(values)] = values
+        mask[row, : len(values)] = 1
+    return {"input_ids": padded, "attention_mask": mask}
+
+
+def _output(name: str) -> bytes:
+    """A serialised ModelProto with nothing but one more fp32 output (texts, tokens, 384).
+
+    The fields (onnx.proto): ModelProto.graph 7, GraphProto.output 12, ValueInfoProto.name 1 and
+    .type 2, TypeProto.tensor_type 1 and its elem_type 1, where 1 is float.
+    """
+    tensor_type = _field(2, _field(1, b"\x08\x01"))
+    return _field(7, _field(12, _field(1, name.encode()) + tensor_type))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A length-delimited field; contents stay below 128 bytes, so that the length is one byte."""
+    return bytes([number << 3 | 2, len(content)]) + content
 
 
 def _checked(path: Path, sha256: str) -> bytes:

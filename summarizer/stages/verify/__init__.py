@@ -1,1 +1,1 @@
-"""Whether a claim says what its source says: exact rules, which name what differs."""
+"""Is a line supported by the sentences that it cites?"""
