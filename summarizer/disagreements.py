@@ -9,7 +9,7 @@ import numpy as np
 from summarizer.arrays import Ints
 from summarizer.citing import citation
 from summarizer.evidence import Evidence
-from summarizer.records import Disagreement, Document, Position
+from summarizer.records import Disagreement, Document, Position, Role
 from summarizer.stages.dedupe.pairs import alike
 from summarizer.stages.disagree import (
     FACTS_ALIKE,
@@ -21,6 +21,7 @@ from summarizer.stages.disagree import (
     differences,
     has_figures,
 )
+from summarizer.stages.verify.rules import faults
 
 MOST_ROWS = 600  # sentences that are all compared with each other: some 20 articles, half a second
 TOUCHES = 0.5  # of more, those whose likeness to a line is as high: a second or two among 3,800
@@ -104,14 +105,18 @@ def _position(evidence: Evidence, side: Side, picked: Collection[int]) -> Positi
     def rank(row: int) -> tuple[bool, bool, int]:
         return (row not in picked, not evidence.eligible[row], int(evidence.words[row]))
 
+    def role(row: int) -> Role:
+        """A further sentence states the fact, but perhaps not all that the first does."""
+        if row == rows[0]:
+            return "primary"
+        said = evidence.sentences[row].text
+        return (
+            "partial" if faults(text, said, lang=evidence.lang, verbatim=False) else "corroborating"
+        )
+
     of_document: dict[int, int] = {}
     for row in sorted(side.rows, key=rank):
         of_document.setdefault(int(evidence.document[row]), row)
     rows = list(of_document.values())
-    return Position(
-        text=" ".join(evidence.sentences[rows[0]].text.split()),
-        citations=tuple(
-            citation(evidence, row, row, "corroborating" if i else "primary")
-            for i, row in enumerate(rows)
-        ),
-    )
+    text = " ".join(evidence.sentences[rows[0]].text.split())
+    return Position(text, tuple(citation(evidence, row, row, role(row)) for row in rows))

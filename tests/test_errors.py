@@ -21,7 +21,7 @@ def test_the_tree_in_the_docstring_is_the_tree() -> None:
     drawn = {}
     parents: list[str] = []
     for line in (errors.__doc__ or "").splitlines():
-        match = re.match(r"^([│├└─ ]*)(\w+(?:Error|Read|Focus|Extra))\b", line)
+        match = re.match(r"^([│├└─ ]*)(\w+(?:Error|Read|Focus|Dated|Extra))\b", line)
         if match:
             depth = len(match[1]) // 4
             parents[depth:] = [match[2]]

@@ -101,7 +101,9 @@ def _declared(
     if reading is None:
         return
     for edit in line.edits:
-        if edit not in reading.edits and not (undone.attribution and undone.attribution in edit):
+        attributed = undone.attribution and undone.attribution in edit
+        dated = line.day is not None and edit in texts.dates(n, reading)
+        if edit not in reading.edits and not attributed and not dated:
             given = "; ".join(reading.edits) or "no change"
             yield Finding(place, "edit", f"declares “{edit}”, the articles give: {given}")
 

@@ -111,9 +111,9 @@ class Located:
 def located(text: str) -> Located:
     """The numbers that a text states and where they stand, in order.
 
-    >>> found = located("Twelve people died on 5 May.")
+    >>> found = located("Twelve died on 5 May in Ely.")
     >>> found.text, [(found.text[n.start : n.end], n.values) for n in found.numbers]
-    ('12 people died on 5 May.', [('12', ('12',)), ('5 May', ('may 5',))])
+    ('12 died on 5 May in Ely.', [('12', ('12',)), ('5 May', ('may 5',))])
     """
     text = normalise(text)
     if not _ANY.search(text):

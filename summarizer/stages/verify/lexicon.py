@@ -179,7 +179,7 @@ def _meaning(word: str) -> Meaning:
 def relation(first: str, second: str) -> Relation:
     """How ``first`` relates to ``second``, words or phrases joined by ``_`` in lower case.
 
-    >>> relation("troubled", "distressed").same > 0, relation("rise", "fall").opposite > 0
+    >>> relation("begin", "start").same > 0, relation("rise", "fall").opposite > 0
     (True, True)
     """
     a, b = _meaning(first), _meaning(second)
