@@ -37,6 +37,7 @@ from summarizer.text import bigrams, content_stems
 
 BALANCED_FROM = 3  # independent sources from which on none may dominate
 LEAD_EARLY = 1.0  # how much early mention counts for the words of an opening; see stages/lead.py
+LONE = 0.2  # what a claim of one voice is worth against log 2 for one of two
 FOCUS_REPEAT = 0.5  # likeness of answers that repeat each other; see eval/bench/focus.py
 LEARNED_FOR = "minilm:"  # how the name of the packaged model begins
 
@@ -47,6 +48,7 @@ SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "textrank": lambda e: textrank(e.features.words, e.words),
     "bigrams": lambda e: agreement(e.bigrams, e.bigram_weights, e.words),
     "voices": lambda e: voices(e.claim, e.voice),
+    "claims": lambda e: _claims(e),
 }
 
 
@@ -86,6 +88,14 @@ def _learned(evidence: Evidence, power: float) -> Floats:
         evidence.features.vocabulary,
         power=power,
     )
+
+
+def _claims(evidence: Evidence) -> Floats:
+    """How many voices state what each row states, and how fully the row states it."""
+    told = restatements(evidence.vectors, evidence.features)
+    full = consensus(evidence.features, told)
+    several = np.log(told.distinct(evidence.voice)) + LONE
+    return (several * full).astype(np.float32)
 
 
 def _answers(config: Config, evidence: Evidence, focus: Floats) -> Floats:

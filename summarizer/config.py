@@ -65,7 +65,7 @@ class Dedupe(_Section):
 
 
 Arrangement = Literal["story", "compare", "timeline"]
-SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices"]
+SalienceName = Literal["position", "centroid", "lexrank", "textrank", "bigrams", "voices", "claims"]
 SelectionName = Literal[
     "coverage", "discount", "mmr", "submodular", "centroid", "dpp", "lead", "random", "oracle"
 ]

@@ -22,7 +22,7 @@ from summarizer.stages.embed.minilm import MiniLM
 from summarizer.stages.quality import loaded_words
 from summarizer.text import content_stems
 
-STYLES = {"brief": (160, 8), "bullets": (160, 8), "headline": (45, 1), "long": (400, 20)}
+STYLES = {"brief": (160, 8), "bullets": (250, 12), "headline": (45, 1), "long": (400, 20)}
 DATED = "timeline"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 INTERVIEWED = "000_0edafab5c9a9cae7.txt"
