@@ -11,7 +11,7 @@ from summarizer.cli.progress import progress
 from summarizer.cli.streams import emit
 from summarizer.errors import nearest
 from summarizer.evaluate.comparison import data_of, systems_of
-from summarizer.evaluate.errors import ResultsError
+from summarizer.evaluate.errors import UnknownName
 from summarizer.evaluate.figures import measure_named, measures_of
 from summarizer.evaluate.gate import breaches, describe, pin, read_floors, write_floors
 from summarizer.evaluate.measures.base import Measure
@@ -89,9 +89,12 @@ def compare_systems(
 ) -> int:
     """Print how systems differ on each data set, with intervals and p-values."""
     results = read_results(folder)
+    chosen = _named(results, data) if data else _data_with(results, systems)
+    if len(systems) == 1:
+        raise UnknownName(f"nothing to compare {systems[0]!r} with: name another system, or none")
     parts = [
         differences_table(results, name, _measures(results, name, measures), systems)
-        for name in (_named(results, data) if data else _data_with(results, systems))
+        for name in chosen
     ]
     emit("\n".join([*parts, NOTE]))
     return DONE
@@ -136,7 +139,7 @@ def _named(results: Results, names: Sequence[str]) -> list[str]:
     for name in names:
         held = [label for label in known if label == name or label.startswith(f"{name}, ")]
         if not held:
-            raise ResultsError(f"no data set is named {name!r}: {nearest(name, known)}")
+            raise UnknownName(f"no data set is named {name!r}: {nearest(name, known)}")
         found += held
     return found
 
@@ -149,8 +152,8 @@ def _data_with(results: Results, systems: Sequence[str]) -> list[str]:
         known = sorted({system for names in every.values() for system in names})
         missing = next((name for name in systems if name not in known), None)
         if missing is None:
-            raise ResultsError(f"no data set has all of: {', '.join(systems)}")
-        raise ResultsError(f"no system is named {missing!r}: {nearest(missing, known)}")
+            raise UnknownName(f"no data set has all of: {', '.join(systems)}")
+        raise UnknownName(f"no system is named {missing!r}: {nearest(missing, known)}")
     return found
 
 

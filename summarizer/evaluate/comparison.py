@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from summarizer.errors import nearest
-from summarizer.evaluate.errors import ResultsError
+from summarizer.evaluate.errors import UnknownName
 from summarizer.evaluate.measures.base import Doubles, Measure
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.bootstrap import Interval
@@ -71,14 +71,14 @@ def compare(
     """Compare all pairs of systems, or each with the baseline, over the examples they share.
 
     By default all systems that are no bounds. Holm's correction is over the pairs that are
-    returned. Raises ResultsError for a name that the results do not hold.
+    returned. Raises UnknownName for a name that the results do not hold.
     """
     known = systems_of(results, data)
     bounds = bounds_of(results)
     chosen = list(dict.fromkeys(systems or [name for name in known if name not in bounds]))
     for name in (*chosen, *filter(None, [baseline])):
         if name not in known:
-            raise ResultsError(f"no system {name!r} on {data!r}; {nearest(name, known)}")
+            raise UnknownName(f"no system {name!r} on {data!r}; {nearest(name, known)}")
     if baseline is None:
         pairs = list(combinations(chosen, 2))
     else:
@@ -121,11 +121,11 @@ def data_of(results: Results) -> tuple[str, ...]:
 def systems_of(results: Results, data: str) -> tuple[str, ...]:
     """The systems that were run on a data set, in the order of the run.
 
-    Raises ResultsError for a data set that the results do not hold.
+    Raises UnknownName for a data set that the results do not hold.
     """
     found = tuple(dict.fromkeys(row.system for row in results.rows if row.data == data))
     if not found:
-        raise ResultsError(f"no data {data!r} in the results; {nearest(data, data_of(results))}")
+        raise UnknownName(f"no data {data!r} in the results; {nearest(data, data_of(results))}")
     return found
 
 

@@ -69,14 +69,18 @@ def run(
 
 def _check(suite: Suite, datasets: Sequence[Dataset]) -> None:
     """Raise SuiteError for a measure or a system that there is not, before hours are spent."""
+    systems: set[str] = set()
     for data, dataset in zip(suite.data, datasets, strict=True):
-        systems_on(suite, data, dataset.task)
+        systems |= systems_on(suite, data, dataset.task).keys()
         known = {measure.name for measure in task_named(dataset.task).measures}
         for name in data.measures:
             if name not in known:
                 raise SuiteError(
                     f"data {data.name!r}: no measure is named {name!r}: {nearest(name, known)}"
                 )
+    wanted = suite.compare_with
+    if wanted is not None and wanted not in systems:
+        raise SuiteError(f"compare_with: no system is named {wanted!r}: {nearest(wanted, systems)}")
 
 
 def _do(

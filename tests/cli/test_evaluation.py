@@ -71,14 +71,33 @@ def test_comparing_prints_differences_with_intervals_and_p_values(results: Path,
         (["breif"], "did you mean 'brief'"),
         (["brief", "lead", "--measure", "rouge9"], "did you mean 'rouge"),
         (["--on", "cluster"], "clusters, 40 words"),
+        (["brief"], "nothing to compare 'brief' with"),
     ],
 )
 def test_a_wrong_name_is_told_with_the_nearest(
     arguments: list[str], expected: str, results: Path, run: Run
 ) -> None:
     done = run("eval", "compare", str(results), *arguments)
-    assert done.status == 1
+    assert done.status == 2
     assert expected in done.err
+
+
+def test_significance_is_over_all_that_is_printed(results: Path, run: Run) -> None:
+    one = run("eval", "compare", str(results), "brief", "lead", "--measure", "rouge1").out
+    two = run(
+        "eval",
+        "compare",
+        str(results),
+        "brief",
+        "lead",
+        "--measure",
+        "rouge1",
+        "--measure",
+        "rouge2",
+    ).out
+    assert "1 comparison corrected for" in one
+    assert "2 comparisons corrected for" in two
+    assert "none of them can be significant after the correction: at least 6 are needed" in one
 
 
 def test_floors_are_pinned_and_held(results: Path, place: Path, run: Run) -> None:

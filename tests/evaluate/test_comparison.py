@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from summarizer.evaluate.comparison import compare, scores_of, systems_of, table
-from summarizer.evaluate.errors import ResultsError
+from summarizer.evaluate.errors import UnknownName
 from summarizer.evaluate.measures.base import Doubles, Measure
 from summarizer.evaluate.results import Results, Row
 
@@ -79,11 +79,11 @@ def test_a_bound_is_compared_only_when_named() -> None:
 
 def test_unknown_names_are_told_with_the_choices() -> None:
     given = results({"coverage": HIGH, "lead": LOW})
-    with pytest.raises(ResultsError, match="did you mean 'coverage'"):
+    with pytest.raises(UnknownName, match="did you mean 'coverage'"):
         compare(given, F1, "d", baseline="covrage")
-    with pytest.raises(ResultsError, match="did you mean 'lead'"):
+    with pytest.raises(UnknownName, match="did you mean 'lead'"):
         compare(given, F1, "d", systems=["leed", "coverage"])
-    with pytest.raises(ResultsError, match="choices: d"):
+    with pytest.raises(UnknownName, match="choices: d"):
         compare(given, F1, "other")
 
 

@@ -158,6 +158,13 @@ def test_unknown_names_are_told_before_anything_is_run(suite_file: Path, tmp_pat
     assert not (tmp_path / "r").exists()
 
 
+def test_a_misspelt_system_to_compare_with_is_told(suite_file: Path, tmp_path: Path) -> None:
+    text = suite_file.read_text(encoding="utf-8")
+    suite_file.write_text(f'compare_with = "laed"\n{text}', encoding="utf-8")
+    with pytest.raises(SuiteError, match="compare_with: no system is named 'laed'"):
+        run(load_suite(suite_file), tmp_path / "out")
+
+
 def test_data_that_is_not_there_is_named(suite_file: Path, tmp_path: Path) -> None:
     (suite_file.parent / "clusters.jsonl").unlink()
     with pytest.raises(DataError, match=r"clusters\.jsonl"):

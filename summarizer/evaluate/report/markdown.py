@@ -137,13 +137,19 @@ def _figure(made: Table, system: str, measure: Measure, answered: int) -> str:
     return f"{value} {interval(cell, measure)}".rstrip() + count
 
 
+def _marked(each: Difference, measure: Measure) -> str:
+    """Bold where one is significantly better: not where more and less are equally good."""
+    bold = each.significant and measure.better != "neither"
+    return f"**{p_value(each.p_holm)}**" if bold else p_value(each.p_holm)
+
+
 def _differences(found: Sequence[Difference], measure: Measure) -> str:
     rows = [
         (
             escape(each.a),
             difference(each, measure),
             p_value(each.p),
-            f"**{p_value(each.p_holm)}**" if each.significant else p_value(each.p_holm),
+            _marked(each, measure),
             number(each.effect),
             number(each.superiority),
             record(each),

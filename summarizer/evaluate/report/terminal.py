@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from summarizer.evaluate.comparison import Cell, compare
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.report.findings import Part
 from summarizer.evaluate.report.numbers import difference, number, p_value, record
 from summarizer.evaluate.results import Results
-from summarizer.evaluate.statistics.paired import Difference
+from summarizer.evaluate.statistics.holm import holm
+from summarizer.evaluate.statistics.paired import ALPHA, Difference
+from summarizer.render.common import plural
 
 HEADS = ("measure", "difference", "p", "p (Holm)", "effect", "won/tied/lost", "n")
 NOTE = (
     "Differences are first minus second, with 95% bootstrap intervals; p is of a paired "
-    "permutation test,\nHolm's correction is over the pairs of one measure; * below 0.05 "
-    "after it; effect is Cohen's d of pairs.\n"
+    "permutation test,\nHolm's correction is over all comparisons printed for a data set; * below "
+    "0.05 after it; effect is\nCohen's d of pairs. Where lower is better, - stands behind the "
+    "measure; where neither, =.\n"
 )
 
 
@@ -48,18 +55,41 @@ def differences_table(
 ) -> str:
     """A table for each pair of the named systems (by default all) on one data set."""
     seed = int(results.run.get("seed", 0))
+    tested = [
+        (measure, pair)
+        for measure in measures
+        for pair in compare(results, measure, data, systems=systems or None, seed=seed)
+    ]
+    adjusted = holm(np.array([pair.p for _, pair in tested]))
     found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for measure in measures:
-        pairs = compare(results, measure, data, systems=systems or None, seed=seed)
-        for pair in pairs:
-            found.setdefault((pair.a, pair.b), []).append(_row(pair, measure))
-    return "\n".join(_part(data, a, b, rows) for (a, b), rows in found.items())
+    for (measure, pair), p in zip(tested, adjusted.tolist(), strict=True):
+        row = _row(replace(pair, p_holm=p), measure)
+        found.setdefault((pair.a, pair.b), []).append(row)
+    parts = [_part(data, a, b, rows) for (a, b), rows in found.items()]
+    return "\n".join([*parts, *_caution([pair for _, pair in tested])])
+
+
+def _caution(tested: Sequence[Difference]) -> Iterator[str]:
+    """How many tests were corrected for, and whether so few examples can show anything."""
+    counted = [pair for pair in tested if not math.isnan(pair.p)]
+    if not counted:
+        yield "No measure has a value on both systems of any pair.\n"
+        return
+    yield f"{plural(len(counted), 'comparison')} corrected for.\n"
+    n = max(pair.n for pair in counted)
+    least = math.ceil(math.log2(2 * len(counted) / ALPHA))
+    if n < least:
+        yield (
+            f"With {plural(n, 'example')} none of them can be significant after the correction: "
+            f"at least {least} are needed.\n"
+        )
 
 
 def _row(pair: Difference, measure: Measure) -> tuple[str, ...]:
     mark = " *" if pair.significant else ""
+    sign = {"lower": " -", "neither": " ="}.get(measure.better, "")
     return (
-        measure.name,
+        measure.name + sign,
         difference(pair, measure),
         p_value(pair.p),
         p_value(pair.p_holm) + mark,

@@ -1,0 +1,93 @@
+"""How well a focus is answered: insights covered and documents cited, on the SummHay news topics.
+
+Usage: python eval/bench/focus.py DATA_DIR [--set MODULE.NAME=VALUE ...]
+
+Each query gets as many lines as it has insights. Prints coverage, citation F1 and joint score under
+the judge by shared words, for each topic and over all insights. ``--set`` changes a constant of
+stages/focus.py, stages/dedupe/restatements.py, build.py or citing.py, for example
+``focus.ROUNDS=1`` or ``citing.PARTIAL=0.6``; the constants were chosen that way, on these topics.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import time
+from importlib import import_module
+from pathlib import Path
+
+from summarizer import embedders
+from summarizer.config import load
+from summarizer.evaluate.data.summhay import SummHayOptions
+from summarizer.evaluate.data.summhay import load as read
+from summarizer.evaluate.judges import Overlap, rarity
+from summarizer.evaluate.systems.configured import summary
+from summarizer.evaluate.tasks.coverage import judged
+from summarizer.evidence import gather
+from summarizer.pipeline import condense, prepare
+
+MODULES = {
+    "focus": "summarizer.stages.focus",
+    "restatements": "summarizer.stages.dedupe.restatements",
+    "build": "summarizer.build",
+    "citing": "summarizer.citing",
+}
+TOPICS = ("news1", "news2", "news3")
+
+
+def main() -> None:
+    """Print a row for each topic and one for all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--set", action="append", default=[], metavar="MODULE.NAME=VALUE")
+    options = parser.parse_args()
+    for change in options.set:
+        place, _, value = change.partition("=")
+        module, _, name = place.partition(".")
+        setattr(import_module(MODULES[module]), name, ast.literal_eval(value))
+    print("topic  insights  coverage  citation F1  joint  s/query")
+    rows = [row for topic in TOPICS for row in answers(options.data / "summhay_news", topic)]
+    for topic in (*TOPICS, ""):
+        report(topic or "all", [row for row in rows if row["topic"] == topic or not topic])
+
+
+def answers(folder: Path, topic: str) -> list[dict]:
+    """The scores of each query of a topic."""
+    clusters = [placed.item for placed in read(folder, SummHayOptions(topics=(topic,))).records]
+    config = load("brief")
+    embedder = embedders.embedder(config.embedding)
+    prepared = prepare(clusters[0].documents, config, embedder=embedder)
+    evidence = gather(
+        prepared.documents, prepared.sentences, prepared.vectors, config, model=prepared.model
+    )
+    judge = Overlap(rarity([document.text for document in clusters[0].documents]))
+    rows = []
+    for cluster in clusters:
+        budget = config.budget.model_copy(
+            update={"words": 100_000, "sentences": len(cluster.insights)}
+        )
+        asked = config.model_copy(update={"focus": cluster.focus, "budget": budget})
+        started = time.perf_counter()
+        brief = condense(prepared, asked, embedder=embedder, evidence=evidence)
+        seconds = time.perf_counter() - started
+        scores = judged(cluster.insights, summary(brief).lines, judge, "")
+        rows.append({"topic": topic, "seconds": seconds, **scores})
+    return rows
+
+
+def report(name: str, rows: list[dict]) -> None:
+    """One line of the table; the means are over insights."""
+
+    def mean(value: str, weight: str) -> float:
+        total = sum(row[weight] for row in rows)
+        return 100 * sum((row[value] or 0) * row[weight] for row in rows) / total
+
+    seconds = sum(row["seconds"] for row in rows) / len(rows)
+    print(
+        f"{name:6} {sum(row['insights'] for row in rows):8.0f} {mean('coverage', 'insights'):9.1f}"
+        f" {mean('citation_f1', 'covered'):12.1f} {mean('joint', 'insights'):6.1f} {seconds:8.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
