@@ -13,11 +13,12 @@ from summarizer.evaluate.report.numbers import (
     NONE,
     difference,
     interval,
+    marked,
     number,
     p_value,
     record,
 )
-from summarizer.evaluate.report.words import HOW, better, facts, made_of, summary
+from summarizer.evaluate.report.words import HOW, better, facts, family, made_of, summary
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.paired import Difference
 from summarizer.render.common import plural
@@ -113,6 +114,7 @@ def _part(part: Part) -> Iterator[str]:
     yield _list(f"{escape(m.name)}: {escape(m.about)}{better(m)}" for m in part.table.measures)
     if part.baseline is not None:
         yield f"### Differences to {escape(part.baseline)}"
+        yield escape(" ".join(family(part.table, part.baseline)))
         for measure in part.table.measures:
             yield f"**{escape(measure.name)}**"
             yield _differences(part.table.against(part.baseline, measure.name), measure)
@@ -143,7 +145,7 @@ def _differences(found: Sequence[Difference], measure: Measure) -> str:
             escape(each.a),
             difference(each, measure),
             p_value(each.p),
-            f"**{p_value(each.p_holm)}**" if each.significant else p_value(each.p_holm),
+            f"**{p_value(each.p_holm)}**" if marked(each, measure) else p_value(each.p_holm),
             number(each.effect),
             number(each.superiority),
             record(each),
