@@ -11,8 +11,8 @@ from summarizer.cli.progress import progress
 from summarizer.cli.streams import emit
 from summarizer.errors import nearest
 from summarizer.evaluate.comparison import data_of, systems_of
-from summarizer.evaluate.errors import UnknownName
-from summarizer.evaluate.figures import measure_named, measures_of
+from summarizer.evaluate.errors import ResultsError, UnknownName
+from summarizer.evaluate.figures import all_measures, measure_named, measures_of
 from summarizer.evaluate.gate import breaches, describe, pin, read_floors, write_floors
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.report.findings import Findings, find
@@ -89,15 +89,25 @@ def compare_systems(
 ) -> int:
     """Print how systems differ on each data set, with intervals and p-values."""
     results = read_results(folder)
-    chosen = _named(results, data) if data else _data_with(results, systems)
-    if len(systems) == 1:
-        raise UnknownName(f"nothing to compare {systems[0]!r} with: name another system, or none")
+    wanted = _named(results, data) if data else _data_with(results, systems)
+    if len(set(systems)) == 1:
+        raise UnknownName(_alone(results, systems[0], wanted))
     parts = [
         differences_table(results, name, _measures(results, name, measures), systems)
-        for name in chosen
+        for name in _data_measuring(results, measures, wanted)
     ]
-    emit("\n".join([*parts, NOTE]))
+    if not any(parts):
+        raise ResultsError("nothing to compare: no data set has answers of two systems")
+    emit("\n".join([*filter(None, parts), NOTE]))
     return DONE
+
+
+def _alone(results: Results, system: str, data: Sequence[str]) -> str:
+    others = dict.fromkeys(name for each in data for name in systems_of(results, each))
+    if system not in others:
+        return f"no system is named {system!r}: {nearest(system, others)}"
+    listing = ", ".join(name for name in others if name != system) or "the run has no other"
+    return f"nothing to compare {system!r} with; name a second system: {listing}"
 
 
 def hold_floors(
@@ -128,8 +138,19 @@ def hold_floors(
 
 def _measures(results: Results, data: str, names: Sequence[str]) -> list[Measure]:
     if names:
-        return [measure_named(results, data, name) for name in names]
+        return [measure_named(results, data, name) for name in dict.fromkeys(names)]
     return list(measures_of(results, data))
+
+
+def _data_measuring(
+    results: Results, measures: Sequence[str], wanted: Sequence[str]
+) -> Sequence[str]:
+    """The data sets of which the task has all the measures; the first one if none has them."""
+    named = set(measures)
+    found = [
+        name for name in wanted if named <= {each.name for each in all_measures(results, name)}
+    ]
+    return found or wanted[:1]
 
 
 def _named(results: Results, names: Sequence[str]) -> list[str]:

@@ -81,12 +81,18 @@ def run_suite(
     )
 
 
-@evaluation.command("compare")
+@evaluation.command(
+    "compare",
+    epilog="Exit status: 0 done, 1 failed, 2 wrong argument, such as a system or measure that the "
+    "run does not have.",
+)
 def compare_systems(
     folder: Folder,
     systems: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SYSTEM]...", help="Two or more; all by default."),
+        typer.Argument(
+            metavar="[SYSTEM]...", help="Two or more, to compare each pair of them; all by default."
+        ),
     ] = None,
     measures: Measures = None,
     data: Annotated[

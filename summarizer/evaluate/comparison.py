@@ -15,7 +15,7 @@ from summarizer.evaluate.measures.base import Doubles, Measure
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.bootstrap import Interval
 from summarizer.evaluate.statistics.figures import complete, intervals
-from summarizer.evaluate.statistics.paired import Difference, compare_pairs
+from summarizer.evaluate.statistics.paired import Difference, compare_pairs, correct_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Table:
 
     ``failed`` counts for each system the examples without scores. ``bounds`` are systems that
     show what is possible, such as an oracle, and take part in no test. ``differences`` are of all
-    pairs of the others, by measure.
+    pairs of the others, by measure, corrected together.
     """
 
     data: str
@@ -61,17 +61,18 @@ class Table:
 
 def compare(
     results: Results,
-    measure: Measure,
+    measures: Sequence[Measure],
     data: str,
     *,
     systems: Sequence[str] | None = None,
     baseline: str | None = None,
     seed: int = 0,
-) -> list[Difference]:
+) -> dict[str, tuple[Difference, ...]]:
     """Compare all pairs of systems, or each with the baseline, over the examples they share.
 
-    By default all systems that are no bounds. Holm's correction is over the pairs that are
-    returned. Raises UnknownName for a name that the results do not hold.
+    By default all systems that are no bounds. The differences are keyed by measure; Holm's
+    correction is over all that are returned, pairs times measures. Raises UnknownName for a name
+    that the results do not hold.
     """
     known = systems_of(results, data)
     bounds = bounds_of(results)
@@ -83,7 +84,15 @@ def compare(
         pairs = list(combinations(chosen, 2))
     else:
         pairs = [(name, baseline) for name in chosen if name != baseline]
-    return compare_pairs(scores_of(results, measure, data), measure, pairs, seed=seed)
+    tests = len(pairs) * len(measures)
+    return correct_together(
+        {
+            measure.name: compare_pairs(
+                scores_of(results, measure, data), measure, pairs, tests=tests, seed=seed
+            )
+            for measure in measures
+        }
+    )
 
 
 def table(results: Results, data: str, measures: Sequence[Measure], *, seed: int = 0) -> Table:
@@ -92,13 +101,15 @@ def table(results: Results, data: str, measures: Sequence[Measure], *, seed: int
     bounds = bounds_of(results) & frozenset(systems)
     rivals = [name for name in systems if name not in bounds]
     cells: dict[tuple[str, str], Cell] = {}
-    differences: dict[str, tuple[Difference, ...]] = {}
+    differences = (
+        compare(results, measures, data, systems=rivals, seed=seed)
+        if rivals
+        else {measure.name: () for measure in measures}
+    )
     for measure in measures:
-        found = compare(results, measure, data, systems=rivals, seed=seed) if rivals else []
         rows = scores_of(results, measure, data)
-        made = _cells(rows, measure, _best(rivals, measure, found), seed)
+        made = _cells(rows, measure, _best(rivals, measure, differences[measure.name]), seed)
         cells.update({(name, measure.name): cell for name, cell in made.items()})
-        differences[measure.name] = tuple(found)
     asked = [row for row in results.rows if row.data == data]
     failed = Counter(row.system for row in asked if row.scores is None)
     return Table(
@@ -133,6 +144,19 @@ def bounds_of(results: Results) -> frozenset[str]:
     """The systems that the run marks with ``bound: true``."""
     systems: Mapping[str, Mapping[str, object]] = results.run.get("systems", {})
     return frozenset(name for name, about in systems.items() if about.get("bound"))
+
+
+def baseline_of(results: Results, data: str) -> str | None:
+    """Whom the others are compared with: the system that the suite names, else the first.
+
+    Bounds apart; None where there are no two systems to compare.
+    """
+    bounds = bounds_of(results)
+    rivals = [name for name in systems_of(results, data) if name not in bounds]
+    named = results.run.get("suite", {}).get("compare_with")
+    if len(rivals) < 2:
+        return None
+    return named if named in rivals else rivals[0]
 
 
 def scores_of(results: Results, measure: Measure, data: str) -> dict[str, Doubles]:

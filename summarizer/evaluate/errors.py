@@ -3,7 +3,7 @@
 SummarizerError
 ├── ConfigError
 │   ├── SuiteError     a suite, or what it names, is wrong
-│   └── UnknownName    a system, measure or data set that the results do not hold
+│   └── UnknownName    results were asked for what they do not hold
 ├── DataError          an evaluation set is absent or holds no valid example
 └── ResultsError       a result folder is absent, damaged or of another run
 """
@@ -18,7 +18,7 @@ class SuiteError(ConfigError):
 
 
 class UnknownName(ConfigError):
-    """The results do not hold a system, measure or data set; the text gives the nearest name."""
+    """Results were asked for a data set, system or measure that they do not hold."""
 
 
 class DataError(SummarizerError):

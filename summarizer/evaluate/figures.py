@@ -14,19 +14,24 @@ from summarizer.evaluate.results import Results
 from summarizer.evaluate.tasks import task_named
 
 
+def all_measures(results: Results, data: str) -> tuple[Measure, ...]:
+    """Every measure of the task of a data set, whether the suite names it or not."""
+    return task_named(results.run["data"][data]["task"]).measures
+
+
 def measures_of(results: Results, data: str) -> tuple[Measure, ...]:
     """The measures of the task of a data set, those that the suite names for it, if any, alone.
 
     Raises UnknownName for a measure that the task does not have.
     """
     named = results.run["data"][data]["measures"]
-    every = task_named(results.run["data"][data]["task"]).measures
-    return tuple(measure_named(results, data, name) for name in named) or every
+    shown = tuple(measure_named(results, data, name) for name in named)
+    return shown or all_measures(results, data)
 
 
 def measure_named(results: Results, data: str, name: str) -> Measure:
-    """A measure of the task of a data set. Raises UnknownName for any other."""
-    every = {each.name: each for each in task_named(results.run["data"][data]["task"]).measures}
+    """A measure of the task of a data set. Raises UnknownName for an unknown name."""
+    every = {each.name: each for each in all_measures(results, data)}
     if name not in every:
         raise UnknownName(f"{data}: no measure is named {name!r}: {nearest(name, every)}")
     return every[name]

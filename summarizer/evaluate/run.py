@@ -69,18 +69,22 @@ def run(
 
 def _check(suite: Suite, datasets: Sequence[Dataset]) -> None:
     """Raise SuiteError for a measure or a system that there is not, before hours are spent."""
-    systems: set[str] = set()
+    rivals: dict[str, None] = {}
     for data, dataset in zip(suite.data, datasets, strict=True):
-        systems |= systems_on(suite, data, dataset.task).keys()
+        systems = systems_on(suite, data, dataset.task).values()
+        rivals.update(dict.fromkeys(each.name for each in systems if not each.bound))
         known = {measure.name for measure in task_named(dataset.task).measures}
         for name in data.measures:
             if name not in known:
                 raise SuiteError(
                     f"data {data.name!r}: no measure is named {name!r}: {nearest(name, known)}"
                 )
-    wanted = suite.compare_with
-    if wanted is not None and wanted not in systems:
-        raise SuiteError(f"compare_with: no system is named {wanted!r}: {nearest(wanted, systems)}")
+
+    if suite.compare_with is not None and suite.compare_with not in rivals:
+        raise SuiteError(
+            f"compare_with: no system that can be compared is named {suite.compare_with!r}: "
+            f"{nearest(suite.compare_with, rivals)}"
+        )
 
 
 def _do(

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from summarizer.config import Config, load
 from summarizer.errors import ConfigError
 from summarizer.evaluate.errors import SuiteError
+from summarizer.evaluate.faults import explain
 from summarizer.evaluate.records import TaskName
 
 SUMMARY_TASKS: tuple[TaskName, ...] = ("summarization", "neutrality", "coverage", "timeline")
@@ -107,6 +108,10 @@ class Suite(_Section):
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
+_TABLES: Mapping[str, type[BaseModel]] = {"data": Data, "systems": System, "targets": Target}
+"""What each [[table]] of a suite holds."""
+
+
 def load_suite(path: Path, *, data: Path | None = None, limit: int | None = None) -> Suite:
     """Read and check a suite; paths of data become absolute, relative to ``data`` if given.
 
@@ -120,7 +125,7 @@ def load_suite(path: Path, *, data: Path | None = None, limit: int | None = None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         raise SuiteError(f"{path} is not valid TOML: {exc}") from exc
     except ValidationError as exc:
-        raise SuiteError(f"{path}: {_explain(exc)}") from exc
+        raise SuiteError(f"{path}: {explain(exc, content, Suite, _TABLES)}") from exc
     root = (data or path.parent).resolve()
     sets = tuple(_placed(each, root, limit) for each in suite.data)
     return suite.model_copy(update={"data": sets, "folder": path.parent.resolve()})
@@ -149,9 +154,3 @@ def _beside(folder: Path, config: str) -> str | Path:
     """A configuration file is looked for beside the suite first."""
     file = folder / config
     return file if config.endswith(".toml") and file.is_file() else config
-
-
-def _explain(exc: ValidationError) -> str:
-    return "; ".join(
-        f"{'.'.join(map(str, error['loc'])) or 'suite'}: {error['msg']}" for error in exc.errors()
-    )

@@ -59,7 +59,7 @@ def test_a_run_prints_figures_and_writes_a_page(results: Path, place: Path, run:
 def test_comparing_prints_differences_with_intervals_and_p_values(results: Path, run: Run) -> None:
     done = run("eval", "compare", str(results), "brief", "lead", "--measure", "rouge1")
     assert done.status == 0
-    assert "brief - lead" in done.out
+    assert "lead minus brief (+ means that lead is higher)" in done.out
     assert "p (Holm)" in done.out
     line = next(line for line in done.out.splitlines() if line.strip().startswith("rouge1"))
     assert re.search(r"\[\S+, \S+\] +[<01]\S* +[<01]\S*", line)
@@ -69,9 +69,9 @@ def test_comparing_prints_differences_with_intervals_and_p_values(results: Path,
     ("arguments", "expected"),
     [
         (["breif"], "did you mean 'brief'"),
+        (["brief", "leed"], "did you mean 'lead'"),
         (["brief", "lead", "--measure", "rouge9"], "did you mean 'rouge"),
         (["--on", "cluster"], "clusters, 40 words"),
-        (["brief"], "nothing to compare 'brief' with"),
     ],
 )
 def test_a_wrong_name_is_told_with_the_nearest(
@@ -82,22 +82,39 @@ def test_a_wrong_name_is_told_with_the_nearest(
     assert expected in done.err
 
 
-def test_significance_is_over_all_that_is_printed(results: Path, run: Run) -> None:
-    one = run("eval", "compare", str(results), "brief", "lead", "--measure", "rouge1").out
-    two = run(
-        "eval",
-        "compare",
-        str(results),
-        "brief",
-        "lead",
-        "--measure",
-        "rouge1",
-        "--measure",
-        "rouge2",
-    ).out
-    assert "1 comparison corrected for" in one
-    assert "2 comparisons corrected for" in two
-    assert "none of them can be significant after the correction: at least 6 are needed" in one
+def test_one_system_has_nothing_to_be_compared_with(results: Path, run: Run) -> None:
+    for on in ([], ["--on", "clusters"]):
+        done = run("eval", "compare", str(results), "brief", *on)
+        assert (done.status, done.out) == (2, "")
+        assert "nothing to compare 'brief' with; name a second system: lead, random" in done.err
+
+
+def test_comparing_says_what_it_corrected_for_and_what_that_takes(results: Path, run: Run) -> None:
+    chosen = ["--measure", "rouge1", "--measure", "redundancy", "--measure", "words"]
+    every = run("eval", "compare", str(results), *chosen).out
+    assert "corrected for 9 comparisons; with 2 examples no difference can be significant" in every
+    assert "at least 9 are needed" in every
+    two = run("eval", "compare", str(results), "brief", "lead", *chosen).out
+    assert "corrected for 3 comparisons; with 2 examples" in two
+    assert "* significant" in two
+    assert "redundancy (lower is better)" in two
+
+
+def test_the_report_and_comparing_tell_the_same_difference(results: Path, run: Run) -> None:
+    report = (
+        (results / "report.md").read_text(encoding="utf-8").split("### Differences to brief")[1]
+    )
+    row = next(line for line in report.splitlines() if line.startswith("| lead |"))
+    for order in (["brief", "lead"], ["lead", "brief"]):
+        out = run("eval", "compare", str(results), *order, "--measure", "rouge1").out
+        line = next(line for line in out.splitlines() if line.strip().startswith("rouge1"))
+        assert row.split(" | ")[1].split(" ")[0] == line.split()[1]
+
+
+def test_a_measure_without_values_says_so(results: Path, run: Run) -> None:
+    out = run("eval", "compare", str(results), "brief", "lead", "--measure", "units").out
+    assert re.search(r"units +no values", out)
+    assert "corrected for 0 comparisons" in out
 
 
 def test_floors_are_pinned_and_held(results: Path, place: Path, run: Run) -> None:
@@ -131,6 +148,18 @@ def test_a_report_is_written_again(results: Path, place: Path, run: Run) -> None
     assert copy.read_text(encoding="utf-8") == (results / "report.md").read_text(encoding="utf-8")
 
 
+def test_a_misspelt_system_to_compare_with_is_refused(tmp_path: Path, run: Run) -> None:
+    suite = write_suite(tmp_path)
+    for name, hint in (("breif", "did you mean 'brief'"), ("oracle", "choices: ")):
+        text = suite.read_text(encoding="utf-8").replace("compare_with", "#")
+        text = f'compare_with = "{name}"\n' + text.replace('["lead"', '["oracle", "lead"')
+        (tmp_path / "wrong.toml").write_text(text, encoding="utf-8")
+        done = run("eval", "run", str(tmp_path / "wrong.toml"), "-o", str(tmp_path / "r"))
+        assert done.status == 2
+        assert "compare_with" in done.err
+        assert hint in done.err
+
+
 def test_failed_examples_show_in_the_exit_status(place: Path, tmp_path: Path, run: Run) -> None:
     suite = write_suite(tmp_path)
     with (tmp_path / "clusters.jsonl").open("a", encoding="utf-8") as file:
@@ -145,6 +174,7 @@ def test_failed_examples_show_in_the_exit_status(place: Path, tmp_path: Path, ru
     [
         ("name =", 2, "not valid TOML"),
         ('name = "s"', 2, "data"),
+        ('name = "s"\ndata = []', 2, "there has to be one [[data]]"),
         ('name = "s"\n[[data]]\nname = "d"\nformat = "jsonl"\npath = "gone.jsonl"', 1, "gone"),
         ('name = "s"\n[[data]]\nname = "d"\nformat = "josnl"\npath = "d"', 2, "did you mean"),
     ],

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from summarizer.evaluate.comparison import compare, scores_of, systems_of, table
+from summarizer.evaluate.comparison import baseline_of, compare, scores_of, systems_of, table
 from summarizer.evaluate.errors import UnknownName
 from summarizer.evaluate.measures.base import Doubles, Measure
 from summarizer.evaluate.results import Results, Row
+from summarizer.evaluate.statistics.paired import Difference
 
 F1 = Measure("f1", "overlap")
 ERRORS = Measure("errors", "mistakes", better="lower")
@@ -51,40 +52,50 @@ def best(found: Results, measure: Measure = F1) -> list[str]:
     return [name for name in made.systems if made.cells[name, measure.name].best]
 
 
+def pairs(
+    given: Results,
+    *,
+    systems: Sequence[str] | None = None,
+    baseline: str | None = None,
+) -> tuple[Difference, ...]:
+    """What ``compare`` finds on F1 alone."""
+    return compare(given, [F1], "d", systems=systems, baseline=baseline)["f1"]
+
+
 def test_all_pairs_are_compared() -> None:
-    found = compare(results({"x": HIGH, "y": MIDDLE, "z": LOW}), F1, "d")
+    found = pairs(results({"x": HIGH, "y": MIDDLE, "z": LOW}))
     assert [(each.a, each.b) for each in found] == [("x", "y"), ("x", "z"), ("y", "z")]
     assert found[0].difference == pytest.approx(sum(HIGH) / 40 - sum(MIDDLE) / 40)
 
 
 def test_or_each_with_the_baseline() -> None:
-    found = compare(results({"x": HIGH, "y": MIDDLE, "z": LOW}), F1, "d", baseline="y")
+    found = pairs(results({"x": HIGH, "y": MIDDLE, "z": LOW}), baseline="y")
     assert [(each.a, each.b) for each in found] == [("x", "y"), ("z", "y")]
 
 
 def test_or_the_named_ones() -> None:
     given = results({"x": HIGH, "y": MIDDLE, "z": LOW})
-    found = compare(given, F1, "d", systems=["z", "x"])
+    found = pairs(given, systems=["z", "x"])
     assert [(each.a, each.b) for each in found] == [("z", "x")]
-    found = compare(given, F1, "d", systems=["z"], baseline="x")
+    found = pairs(given, systems=["z"], baseline="x")
     assert [(each.a, each.b) for each in found] == [("z", "x")]
 
 
 def test_a_bound_is_compared_only_when_named() -> None:
     given = results({"oracle": HIGH, "x": MIDDLE, "y": LOW}, bounds=["oracle"])
-    assert [(each.a, each.b) for each in compare(given, F1, "d")] == [("x", "y")]
-    named = compare(given, F1, "d", systems=["oracle", "x"])
+    assert [(each.a, each.b) for each in pairs(given)] == [("x", "y")]
+    named = pairs(given, systems=["oracle", "x"])
     assert [(each.a, each.b) for each in named] == [("oracle", "x")]
 
 
 def test_unknown_names_are_told_with_the_choices() -> None:
     given = results({"coverage": HIGH, "lead": LOW})
     with pytest.raises(UnknownName, match="did you mean 'coverage'"):
-        compare(given, F1, "d", baseline="covrage")
+        pairs(given, baseline="covrage")
     with pytest.raises(UnknownName, match="did you mean 'lead'"):
-        compare(given, F1, "d", systems=["leed", "coverage"])
+        pairs(given, systems=["leed", "coverage"])
     with pytest.raises(UnknownName, match="choices: d"):
-        compare(given, F1, "other")
+        compare(given, [F1], "other")
 
 
 def test_a_missing_score_is_left_out_and_counted() -> None:
@@ -166,3 +177,50 @@ def test_a_figure_over_all_examples_has_its_own_statistic() -> None:
 
 def test_systems_keep_the_order_of_the_run() -> None:
     assert systems_of(results({"z": LOW, "a": HIGH}), "d") == ("z", "a")
+
+
+def two_measures(systems: Mapping[str, Sequence[float]]) -> Results:
+    """Results with both f1 and errors, the latter a tenth of the former."""
+    rows = tuple(
+        Row("d", system, str(i), {"f1": value, "errors": value / 10})
+        for system, values in systems.items()
+        for i, value in enumerate(values)
+    )
+    return Results({}, rows, (), (), {})
+
+
+def test_holms_correction_is_over_pairs_times_measures() -> None:
+    given = two_measures({"x": HIGH[:8], "y": MIDDLE[:8], "z": LOW[:8]})
+    found = compare(given, [F1, ERRORS], "d")
+    assert {each.p for family in found.values() for each in family} == {2 / 2**8}
+    assert {each.p_holm for family in found.values() for each in family} == {6 * 2 / 2**8}
+    (alone,) = compare(given, [F1], "d", systems=["x", "y"])["f1"]
+    assert alone.p_holm == alone.p
+
+
+def test_the_report_corrects_as_comparing_all_does() -> None:
+    given = two_measures({"x": HIGH, "y": MIDDLE, "z": LOW})
+    made = table(given, "d", [F1, ERRORS])
+    assert made.differences == compare(given, [F1, ERRORS], "d")
+
+
+def test_many_measures_can_hide_what_one_would_show() -> None:
+    given = two_measures({"x": HIGH[:6], "y": LOW[:6]})
+    assert compare(given, [F1], "d")["f1"][0].significant
+    assert not compare(given, [F1, ERRORS], "d")["f1"][0].significant
+
+
+def test_many_tests_get_rounds_enough_to_be_significant() -> None:
+    names = [f"s{k}" for k in range(12)]
+    given = two_measures({name: [v + k for v in HIGH] for k, name in enumerate(names)})
+    measures = [Measure(f"m{i}", "", columns=("f1",)) for i in range(10)]
+    found = compare(given, measures, "d")  # 660 tests: 10,000 rounds would not do
+    assert all(each.significant for family in found.values() for each in family)
+
+
+def test_the_baseline_is_the_named_system_else_the_first() -> None:
+    given = results({"oracle": HIGH, "x": HIGH, "y": LOW}, bounds=["oracle"])
+    assert baseline_of(given, "d") == "x"
+    named = {**given.run, "suite": {"compare_with": "y"}}
+    assert baseline_of(Results(named, given.rows, (), (), {}), "d") == "y"
+    assert baseline_of(results({"x": HIGH}), "d") is None

@@ -161,7 +161,7 @@ def test_unknown_names_are_told_before_anything_is_run(suite_file: Path, tmp_pat
 def test_a_misspelt_system_to_compare_with_is_told(suite_file: Path, tmp_path: Path) -> None:
     text = suite_file.read_text(encoding="utf-8")
     suite_file.write_text(f'compare_with = "laed"\n{text}', encoding="utf-8")
-    with pytest.raises(SuiteError, match="compare_with: no system is named 'laed'"):
+    with pytest.raises(SuiteError, match="did you mean 'lead'"):
         run(load_suite(suite_file), tmp_path / "out")
 
 

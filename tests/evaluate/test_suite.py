@@ -71,9 +71,42 @@ def test_the_fingerprint_is_of_what_is_run_and_not_of_where_it_lies(tmp_path: Pa
 WRONG = {
     "no data": ('name = "s"', "data"),
     "no TOML": ("name = ", "not valid TOML"),
-    "an unknown key": ('name = "s"\nbaseline = []' + DATA, "baseline"),
+    "an unknown key": ('name = "s"\nbaseline = []' + DATA, "'baseline': did you mean 'baselines'"),
+    "an unknown key of data": (
+        'name = "s"' + DATA + "word = 3\n",
+        r"\[\[data\]\] 'd': unknown key 'word': did you mean 'words'\? \([^;]*\)$",
+    ),
+    "an unknown key of a system": (
+        'name = "s"\n[[systems]]\nname = "a"\nsett = []\n' + DATA,
+        r"\[\[systems\]\] 'a': unknown key 'sett': did you mean 'set'",
+    ),
     "a name twice": ('name = "s"' + DATA + DATA, "'d' is given twice"),
-    "a wrong limit": ('name = "s"' + DATA + "limit = 0\n", "data.0.limit"),
+    "a wrong limit": (
+        'name = "s"' + DATA + "limit = 0\n",
+        r"\[\[data\]\] 'd': limit has to be at least 1, not 0$",
+    ),
+    "a text for a number": (
+        'name = "s"' + DATA + 'words = "x"\n',
+        "words has to be a whole number",
+    ),
+    "an empty list of data": ('name = "s"\ndata = []', r"at least$"),
+    "one table for a list": (
+        'name = "s"\n[data]\nname = "d"',
+        r"has to be written as \[\[data\]\]",
+    ),
+    "a text for a list": ('name = "s"\nbaselines = "lead"' + DATA, "baselines has to be a list"),
+    "a number in a list of texts": (
+        'name = "s"\nbaselines = ["lead", 3]' + DATA,
+        r"baselines \(entry 2\) has to be a text",
+    ),
+    "data without a name": (
+        'name = "s"\n[[data]]\nformat = "jsonl"\npath = "d"',
+        r"\[\[data\]\] number 1: name is missing$",
+    ),
+    "an unknown task": (
+        'name = "s"\n[[systems]]\nname = "a"\ntasks = ["summarisation"]\n' + DATA,
+        r"tasks \(entry 1\) = 'summarisation': did you mean 'summarization'",
+    ),
 }
 
 

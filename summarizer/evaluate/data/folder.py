@@ -3,12 +3,14 @@
 In a sub-folder: the articles, in any format that can be read; ``reference.txt``, ``reference.md``,
 ``summary.txt`` or ``references/*.txt``; and, if wanted, ``focus.txt`` and ``insights.json``, a list
 of ``{"id"?, "text", "documents"?: [file name]}``. Articles are read and cleaned as for a brief; one
-that cannot be read is a failure, and its cluster goes on without it. With the option ``articles``,
+that cannot be read is a failure, and its cluster goes on without it; so is what has a reference's
+name in capitals, or lies in ``references/`` and is no ``.txt``. With the option ``articles``,
 the folder is itself a cluster, whose articles are in another folder. Licence: the user's own.
 """
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +32,10 @@ from summarizer.records import Document, Failure
 REFERENCES = ("reference.txt", "reference.md", "summary.txt")
 INSIGHTS = "insights.json"
 FOCUS = "focus.txt"
+ALIKE = 0.85
+"""From this likeness on, a name may be a slip of that of a reference: ``references`` and
+``referance`` are at .95 and .89 of ``reference``, ``conference`` is at .74."""
+MISNAMED = "not used: a reference is named reference.txt or lies in references/ as a .txt file"
 
 
 class FolderOptions(ClusterOptions):
@@ -44,11 +50,12 @@ class Insights(RootModel[tuple[GivenInsight, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The files of a cluster by what they are for."""
+    """The files of a cluster by what they are for; ``misnamed`` ones are of no use."""
 
     folder: Path
     articles: tuple[Path, ...]
     references: tuple[Path, ...]
+    misnamed: tuple[Path, ...]
     insights: Path | None
     focus: Path | None
 
@@ -84,12 +91,20 @@ def _parts(folder: Path, elsewhere: Path | None = None) -> Parts:
     files = [found.file for found in discover([folder]).files]
     references = [file for file in files if _is_reference(file.relative_to(folder))]
     named = {file.name: file for file in files if file.parent == folder}
-    special = {*references, named.get(INSIGHTS), named.get(FOCUS)}
+    misnamed = [file for file in files if _is_misnamed(file.relative_to(folder))]
+    special = {*references, *misnamed, named.get(INSIGHTS), named.get(FOCUS)}
     if elsewhere is None:
         articles = [file for file in files if file not in special]
     else:
         articles = [found.file for found in discover([elsewhere]).files]
-    return Parts(folder, tuple(articles), tuple(references), named.get(INSIGHTS), named.get(FOCUS))
+    return Parts(
+        folder,
+        tuple(articles),
+        tuple(references),
+        tuple(misnamed),
+        named.get(INSIGHTS),
+        named.get(FOCUS),
+    )
 
 
 def _is_reference(file: Path) -> bool:
@@ -97,10 +112,31 @@ def _is_reference(file: Path) -> bool:
     return listed or file.as_posix() in REFERENCES
 
 
+def _is_misnamed(file: Path) -> bool:
+    """Whether it is meant as a reference, so that as an article it would give the answer away."""
+    lowered = file.as_posix().lower()
+    meant = lowered in REFERENCES or lowered.startswith("references/")
+    return meant and not _is_reference(file)
+
+
+def _hint(parts: Parts) -> str:
+    """Which file may be meant as the reference that a cluster lacks."""
+    stems = [Path(name).stem for name in REFERENCES]
+    for file in (*parts.misnamed, *parts.articles):
+        if file in parts.misnamed or difflib.get_close_matches(
+            file.stem.lower(), stems, cutoff=ALIKE
+        ):
+            name = file.relative_to(parts.folder).as_posix()
+            return f"; is it {name}? then name it reference.txt"
+    return ""
+
+
 def _records(parts: Sequence[Parts], task: TaskName) -> Iterator[Placed[Example] | Failure]:
     for part in parts:
         reading = read(part.articles)
         root = f"{shown(part.folder.parent)}/"
+        for file in part.misnamed:
+            yield Failure(shown(file).removeprefix(root), MISNAMED)
         for failure in reading.failures:
             yield Failure(failure.path.removeprefix(root), failure.reason)
         yield attempt(part.name, partial(_cluster, part, reading.documents, task))
@@ -115,7 +151,11 @@ def _cluster(parts: Parts, read: Sequence[Document], task: TaskName) -> Cluster:
         _text(parts.focus) if parts.focus else None,
         _insights(parts, documents),
     )
-    return fit(cluster, task)
+    try:
+        return fit(cluster, task)
+    except Malformed as exc:
+        lacking = task != "coverage" and not cluster.references
+        raise Malformed(f"{exc}{_hint(parts)}" if lacking else str(exc)) from exc
 
 
 def _insights(parts: Parts, documents: Iterable[Document]) -> tuple[Insight, ...]:

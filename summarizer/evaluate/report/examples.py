@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -34,6 +36,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """The largest difference between two systems on an example, NaN with fewer than two answers.
+
+    It is summed over the columns of the measure. ``systems`` are the two, the one with more
+    first; without names where there is no difference.
+    """
+
+    size: float
+    systems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One example: its references, its sources by number, and all answers."""
 
@@ -48,30 +62,35 @@ def cards(results: Results, made: Table, limit: int = SHOWN) -> tuple[Card, ...]
     """The examples with the largest differences between systems, bounds apart."""
     measure = main_measure(made)
     scored = scores_of(results, measure, made.data)
-    rivals = [scored[name] for name in made.systems if name not in made.bounds]
-    spreads = _spreads(rivals) if rivals else np.full(made.examples, np.nan)
+    rivals = {name: scored[name] for name in made.systems if name not in made.bounds}
+    spreads = _spreads(rivals, made.examples)
     ids = list(dict.fromkeys(row.example for row in results.rows if row.data == made.data))
-    order = np.argsort(-np.nan_to_num(spreads, nan=-1.0), kind="stable")[:limit]
+    sizes = np.asarray([spread.size for spread in spreads])
+    order = np.argsort(-np.nan_to_num(sizes, nan=-1.0), kind="stable")[:limit]
     maker = _Maker.of(results, made)
-    return tuple(maker.card(ids[i], _spread(float(spreads[i]), measure)) for i in order)
+    return tuple(maker.card(ids[i], _spread(spreads[i], measure)) for i in order)
 
 
-def _spreads(scored: Sequence[Doubles]) -> Doubles:
-    """The range over systems, summed over columns; NaN with fewer than two answers."""
-    stacked = np.stack(scored)
-    few = (~np.isnan(stacked).any(axis=2)).sum(axis=0) < 2
-    high = np.where(np.isnan(stacked), -np.inf, stacked).max(axis=0)
-    low = np.where(np.isnan(stacked), np.inf, stacked).min(axis=0)
-    sums = np.where(few[:, None], 0.0, high - low).sum(axis=1)
-    return np.where(few, np.nan, sums)
+def _spreads(scored: Mapping[str, Doubles], examples: int) -> list[Spread]:
+    """Of each example, the two systems that are furthest apart; the first of equals."""
+    found = [Spread(math.nan)] * examples
+    for a, b in combinations(scored, 2):
+        gaps = scored[a] - scored[b]
+        sizes = np.abs(gaps).sum(axis=1)
+        for i in np.flatnonzero(~np.isnan(sizes)):
+            if not sizes[i] <= found[i].size:
+                pair = (a, b) if gaps[i].sum() > 0 else (b, a)
+                found[i] = Spread(float(sizes[i]), pair if sizes[i] else ())
+    return found
 
 
-def _spread(value: float, measure: Measure) -> str:
-    if np.isnan(value):
+def _spread(spread: Spread, measure: Measure) -> str:
+    if math.isnan(spread.size):
         return "fewer than two answers to compare"
+    between = " between {} and {}".format(*spread.systems) if spread.systems else ""
     if measure.statistic is mean:
-        return f"{measure.name} differs by {number(value * measure.scale)}"
-    return f"scores differ by {number(value)}"
+        return f"{measure.name} differs by {number(spread.size * measure.scale)}{between}"
+    return f"scores differ by {number(spread.size)}{between}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.evaluate.comparison import Table, data_of, table
+from summarizer.evaluate.comparison import Table, baseline_of, data_of, table
 from summarizer.evaluate.figures import measures_of
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.results import Results
@@ -78,16 +78,7 @@ def _parts(results: Results) -> Iterator[Part]:
             continue
         seed = int(results.run.get("seed", 0))
         made = table(results, data, measures_of(results, data), seed=seed)
-        yield Part(data, about, made, _baseline(results, made))
-
-
-def _baseline(results: Results, made: Table) -> str | None:
-    """The system that the suite names, else the first one that is no bound."""
-    rivals = [name for name in made.systems if name not in made.bounds]
-    named = results.run.get("suite", {}).get("compare_with")
-    if len(rivals) < 2:
-        return None
-    return named if named in rivals else rivals[0]
+        yield Part(data, about, made, baseline_of(results, data))
 
 
 def _targets(results: Results, parts: Sequence[Part]) -> Iterator[Reached]:

@@ -24,7 +24,7 @@ from summarizer.evaluate.report.figures import (
     strips,
 )
 from summarizer.evaluate.report.findings import Broken, Findings, Part, find, main_measure
-from summarizer.evaluate.report.words import HOW, better, facts, made_of, summary
+from summarizer.evaluate.report.words import HOW, better, facts, family, made_of, summary
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.paired import Difference
 from summarizer.render.common import plural
@@ -44,6 +44,7 @@ class Section:
     strips: Strips | None = None
     clouds: tuple[Cloud, ...] = ()
     differences: tuple[tuple[Measure, tuple[Difference, ...]], ...] = ()
+    family: str = ""
     cards: tuple[Card, ...] = ()
     open_slots: frozenset[int] = frozenset()
 
@@ -120,6 +121,7 @@ def _section(results: Results, part: Part) -> Section:
         strips=strips(results, made, part.baseline) if part.baseline else None,
         clouds=tuple(cloud for cloud in clouds if cloud is not None),
         differences=tuple(_differences(made, part.baseline)) if part.baseline else (),
+        family=" ".join(family(made, part.baseline)) if part.baseline else "",
         cards=cards(results, made),
         open_slots=_open_slots(made, part.baseline),
     )

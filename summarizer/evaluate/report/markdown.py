@@ -13,11 +13,12 @@ from summarizer.evaluate.report.numbers import (
     NONE,
     difference,
     interval,
+    marked,
     number,
     p_value,
     record,
 )
-from summarizer.evaluate.report.words import HOW, better, facts, made_of, summary
+from summarizer.evaluate.report.words import HOW, better, facts, family, made_of, summary
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics.paired import Difference
 from summarizer.render.common import plural
@@ -113,6 +114,7 @@ def _part(part: Part) -> Iterator[str]:
     yield _list(f"{escape(m.name)}: {escape(m.about)}{better(m)}" for m in part.table.measures)
     if part.baseline is not None:
         yield f"### Differences to {escape(part.baseline)}"
+        yield escape(" ".join(family(part.table, part.baseline)))
         for measure in part.table.measures:
             yield f"**{escape(measure.name)}**"
             yield _differences(part.table.against(part.baseline, measure.name), measure)
@@ -137,19 +139,13 @@ def _figure(made: Table, system: str, measure: Measure, answered: int) -> str:
     return f"{value} {interval(cell, measure)}".rstrip() + count
 
 
-def _marked(each: Difference, measure: Measure) -> str:
-    """Bold where one is significantly better: not where more and less are equally good."""
-    bold = each.significant and measure.better != "neither"
-    return f"**{p_value(each.p_holm)}**" if bold else p_value(each.p_holm)
-
-
 def _differences(found: Sequence[Difference], measure: Measure) -> str:
     rows = [
         (
             escape(each.a),
             difference(each, measure),
             p_value(each.p),
-            _marked(each, measure),
+            f"**{p_value(each.p_holm)}**" if marked(each, measure) else p_value(each.p_holm),
             number(each.effect),
             number(each.superiority),
             record(each),

@@ -51,12 +51,19 @@ def interval(cell: Cell, measure: Measure) -> str:
 
 def difference(found: Difference, measure: Measure) -> str:
     """A difference of figures as they are shown, with its bounds."""
+    if not found.n:
+        return "no values"
     bounds = _bounds(found.low * measure.scale, found.high * measure.scale)
     return f"{signed(found.difference * measure.scale)} {bounds}".rstrip()
 
 
+def marked(found: Difference, measure: Measure) -> bool:
+    """Whether a difference is pointed out: it is significant, and one way is better."""
+    return found.significant and measure.better != "neither"
+
+
 def record(found: Difference) -> str:
-    """Wins, ties and losses."""
+    """Wins, ties and losses; a dash where nothing can be won."""
     if found.wins is None:
         return NONE
     return f"{found.wins}/{found.ties}/{found.losses}"

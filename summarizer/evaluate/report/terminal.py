@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-import numpy as np
-
-from summarizer.evaluate.comparison import Cell, compare
+from summarizer.evaluate.comparison import Cell, baseline_of, compare
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.report.findings import Part
-from summarizer.evaluate.report.numbers import difference, number, p_value, record
+from summarizer.evaluate.report.numbers import difference, marked, number, p_value, record
+from summarizer.evaluate.report.words import better, tests_in, too_few
 from summarizer.evaluate.results import Results
-from summarizer.evaluate.statistics.holm import holm
 from summarizer.evaluate.statistics.paired import ALPHA, Difference
 from summarizer.render.common import plural
 
 HEADS = ("measure", "difference", "p", "p (Holm)", "effect", "won/tied/lost", "n")
 NOTE = (
-    "Differences are first minus second, with 95% bootstrap intervals; p is of a paired "
-    "permutation test,\nHolm's correction is over all comparisons printed for a data set; * below "
-    "0.05 after it; effect is\nCohen's d of pairs. Where lower is better, - stands behind the "
-    "measure; where neither, =.\n"
+    "Differences have 95% bootstrap intervals; p is of a paired permutation test; p (Holm) is "
+    "corrected for\nall comparisons of a data set that are printed here, so it depends on how many "
+    "systems and measures are\nasked for. "
+    f"* significant: p (Holm) is below {ALPHA:g}, on a measure of which one way is better. "
+    "Effect is\nCohen's d of pairs.\n"
 )
 
 
@@ -53,43 +50,35 @@ def _figure(cell: Cell, measure: Measure) -> str:
 def differences_table(
     results: Results, data: str, measures: Sequence[Measure], systems: Sequence[str]
 ) -> str:
-    """A table for each pair of the named systems (by default all) on one data set."""
+    """A table for each pair of the named systems (by default all) on one data set.
+
+    As in the report, a difference is that to the system that others are compared with; of two
+    others, the later one minus the earlier one. Empty where there are no two systems.
+    """
     seed = int(results.run.get("seed", 0))
-    tested = [
-        (measure, pair)
-        for measure in measures
-        for pair in compare(results, measure, data, systems=systems or None, seed=seed)
-    ]
-    adjusted = holm(np.array([pair.p for _, pair in tested]))
-    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for (measure, pair), p in zip(tested, adjusted.tolist(), strict=True):
-        row = _row(replace(pair, p_holm=p), measure)
-        found.setdefault((pair.a, pair.b), []).append(row)
-    parts = [_part(data, a, b, rows) for (a, b), rows in found.items()]
-    return "\n".join([*parts, *_caution([pair for _, pair in tested])])
+    baseline = baseline_of(results, data)
+    found = compare(results, measures, data, systems=systems or None, seed=seed)
+    rows: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for measure in measures:
+        for pair in found[measure.name]:
+            seen = pair if pair.b == baseline else pair.turned()
+            rows.setdefault((seen.a, seen.b), []).append(_row(seen, measure))
+    if not rows:
+        return ""
+    tables = [_part(data, a, b, each) for (a, b), each in rows.items()]
+    return "\n".join([*tables, _family(data, [each for some in found.values() for each in some])])
 
 
-def _caution(tested: Sequence[Difference]) -> Iterator[str]:
-    """How many tests were corrected for, and whether so few examples can show anything."""
-    counted = [pair for pair in tested if not math.isnan(pair.p)]
-    if not counted:
-        yield "No measure has a value on both systems of any pair.\n"
-        return
-    yield f"{plural(len(counted), 'comparison')} corrected for.\n"
-    n = max(pair.n for pair in counted)
-    least = math.ceil(math.log2(2 * len(counted) / ALPHA))
-    if n < least:
-        yield (
-            f"With {plural(n, 'example')} none of them can be significant after the correction: "
-            f"at least {least} are needed.\n"
-        )
+def _family(data: str, found: Sequence[Difference]) -> str:
+    warning = too_few(found)
+    said = f"{data}: corrected for {plural(tests_in(found), 'comparison')}"
+    return f"{said}; {warning}\n" if warning else f"{said}\n"
 
 
 def _row(pair: Difference, measure: Measure) -> tuple[str, ...]:
-    mark = " *" if pair.significant else ""
-    sign = {"lower": " -", "neither": " ="}.get(measure.better, "")
+    mark = " *" if marked(pair, measure) else ""
     return (
-        measure.name + sign,
+        measure.name + better(measure),
         difference(pair, measure),
         p_value(pair.p),
         p_value(pair.p_holm) + mark,
@@ -100,7 +89,8 @@ def _row(pair: Difference, measure: Measure) -> tuple[str, ...]:
 
 
 def _part(data: str, a: str, b: str, rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join([f"{data}: {a} - {b}", "", *_lines([HEADS, *rows], 2)]) + "\n"
+    title = f"{data}: {a} minus {b} (+ means that {a} is higher)"
+    return "\n".join([title, "", *_lines([HEADS, *rows], 2)]) + "\n"
 
 
 def _lines(rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:

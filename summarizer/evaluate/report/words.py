@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from summarizer.evaluate.comparison import Table
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.report.findings import Findings, Part
 from summarizer.evaluate.results import Results
 from summarizer.evaluate.statistics import bootstrap, permutation
-from summarizer.evaluate.statistics.paired import ALPHA
+from summarizer.evaluate.statistics.paired import ALPHA, Difference
+from summarizer.evaluate.statistics.power import shortage
 from summarizer.render.common import plural
 
 HASH = 12
@@ -23,9 +26,10 @@ HOW = (
     "out and counted.",
     f"p-values are of two-sided paired permutation tests (at least {permutation.ROUNDS:,} rounds "
     f"for means, {permutation.STATISTIC_ROUNDS:,} for other figures), exact where there are few "
-    "examples; Holm's correction is over all pairs of systems on one measure of one data set.",
+    "examples; Holm's correction is over all pairs of systems on all measures of one data set.",
     "A figure is bold only if its system is better than every other on that measure with a "
-    f"corrected p below {ALPHA:g}; where more and less are equally good, nothing is bold.",
+    f"corrected p below {ALPHA:g}, and a corrected p only if it is below that; where more and less "
+    "are equally good, nothing is bold, won or lost.",
     "A bound knows the reference; it shows what is possible and takes part in no test.",
     "d is Cohen's d of paired differences; superiority is the share of examples won, ties "
     "counting half. Won is always the better way of the measure.",
@@ -82,6 +86,32 @@ def facts(part: Part) -> Iterator[str]:
         yield f"sha256 {about['sha256'][:HASH]}"
     if part.table is None:
         yield "no system of this suite does this task"
+
+
+def family(made: Table, baseline: str) -> Iterator[str]:
+    """Which way the differences go and what they are corrected for, in sentences."""
+    found = [each for pairs in made.differences.values() for each in pairs]
+    yield f"Each system minus {baseline}."
+    yield f"Corrected for {plural(tests_in(found), 'comparison')}: all pairs on all measures."
+    warning = too_few(found)
+    if warning:
+        yield f"{warning[0].upper()}{warning[1:]}."
+
+
+def tests_in(found: Iterable[Difference]) -> int:
+    """How many comparisons have a p-value, which is how many Holm's correction is for."""
+    return sum(not math.isnan(each.p) for each in found)
+
+
+def too_few(found: Iterable[Difference]) -> str | None:
+    """What to say where the examples are too few for any difference to be significant."""
+    short = shortage(found)
+    if short is None:
+        return None
+    return (
+        f"with {plural(short.examples, 'example')} no difference can be significant after "
+        f"correction for {plural(short.tests, 'comparison')}; at least {short.needed} are needed"
+    )
 
 
 def better(measure: Measure) -> str:

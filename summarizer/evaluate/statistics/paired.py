@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from summarizer.evaluate.statistics.holm import holm
 
 ALPHA = 0.05
 ROUNDS_PER_TEST = 2 / ALPHA
-"""Monte Carlo rounds for each pair: with fewer, Holm's factor would hide every difference."""
+"""Monte Carlo rounds for each test: with fewer, Holm's factor would hide every difference."""
 TIE = 5e-7
 """Scores are kept with six decimals, so any real difference is larger."""
 
@@ -29,9 +30,10 @@ class Difference:
     """System ``a`` minus system ``b`` on one measure, over the ``n`` examples that both answered.
 
     ``left_out`` examples lack a score of one of the two. ``difference`` and its interval are in
-    the unit of the scores. Wins are examples on which ``a`` is better (higher, where neither way
-    is better). ``effect`` is Cohen's d of paired differences; it and what follows are None where
-    the figure is no mean of examples, and NaN where they are not defined.
+    the unit of the scores. Wins are examples on which ``a`` is better. ``effect`` is Cohen's d of
+    paired differences; it and what follows are None where the figure is no mean of examples, and
+    NaN where they are not defined; superiority and what follows are None also where neither way
+    is better.
     """
 
     a: str
@@ -71,14 +73,22 @@ class Difference:
 
 
 def compare_pairs(
-    rows: Rows, measure: Measure, pairs: Sequence[Pair], *, seed: int = 0
+    rows: Rows,
+    measure: Measure,
+    pairs: Sequence[Pair],
+    *,
+    tests: int | None = None,
+    seed: int = 0,
 ) -> list[Difference]:
-    """Test each pair, in order; Holm's correction is over all of them."""
+    """Test each pair, in order; Holm's correction is over all of them.
+
+    ``tests`` is how many these will be corrected with, where that is more than the pairs.
+    """
     groups: dict[bytes, list[Pair]] = {}
     for pair in pairs:
         shared = complete(*(rows[name] for name in pair))
         groups.setdefault(shared.tobytes(), []).append(pair)
-    enough = math.ceil(ROUNDS_PER_TEST * len(pairs))
+    enough = math.ceil(ROUNDS_PER_TEST * (tests or len(pairs)))
     found: dict[Pair, Difference] = {}
     for group in groups.values():  # pairs with the same examples go through the same draws
         kept = complete(*(rows[name] for name in group[0]))
@@ -86,8 +96,20 @@ def compare_pairs(
         test = _test_means if measure.statistic is mean else _test_figures
         for each in test(answered, measure, group, enough, seed):
             found[each.a, each.b] = replace(each, left_out=len(kept) - each.n)
-    adjusted = holm(np.asarray([found[pair].p for pair in pairs]))
-    return [replace(found[pair], p_holm=float(p)) for pair, p in zip(pairs, adjusted, strict=True)]
+    return _corrected([found[pair] for pair in pairs])
+
+
+def correct_together(
+    families: Mapping[str, Sequence[Difference]],
+) -> dict[str, tuple[Difference, ...]]:
+    """Holm's correction over all differences of all measures, which are the keys."""
+    corrected = iter(_corrected([each for family in families.values() for each in family]))
+    return {name: tuple(islice(corrected, len(family))) for name, family in families.items()}
+
+
+def _corrected(found: Sequence[Difference]) -> list[Difference]:
+    adjusted = holm(np.asarray([each.p for each in found]))
+    return [replace(each, p_holm=float(p)) for each, p in zip(found, adjusted, strict=True)]
 
 
 def _test_means(
@@ -98,7 +120,7 @@ def _test_means(
     tests = permutation.mean_tests(values, rounds=max(permutation.ROUNDS, enough), seed=seed)
     sizes = [effect(column, tie=TIE, lower_wins=measure.better == "lower") for column in values.T]
     return [
-        _difference(pair, len(values), intervals[i], float(tests[i]), sizes[i])
+        _difference(pair, len(values), intervals[i], float(tests[i]), sizes[i], measure)
         for i, pair in enumerate(pairs)
     ]
 
@@ -114,18 +136,20 @@ def _test_figures(
     for a, b in pairs:
         interval = bootstrap.percentile_interval(value[a] - value[b], drawn[a] - drawn[b])
         p = permutation.statistic_test(rows[a], rows[b], statistic, rounds=rounds, seed=seed)
-        found.append(_difference((a, b), len(rows[a]), interval, p, None))
+        found.append(_difference((a, b), len(rows[a]), interval, p, None, measure))
     return found
 
 
 def _difference(
-    pair: Pair, count: int, interval: Interval, p: float, size: Effect | None
+    pair: Pair, count: int, interval: Interval, p: float, size: Effect | None, measure: Measure
 ) -> Difference:
     bare = Difference(
         *pair, interval.value, interval.low, interval.high, p, math.nan, count, left_out=0
     )
     if size is None:
         return bare
+    if measure.better == "neither":
+        return replace(bare, effect=size.d)
     return replace(
         bare,
         effect=size.d,

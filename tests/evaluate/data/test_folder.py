@@ -106,6 +106,31 @@ def test_a_bad_cluster_is_named_and_costs_no_other(name: str, root: Path) -> Non
     assert [example.id for example in found.examples] == ["good"]
 
 
+HINTED = {"Reference.txt", "referance.txt", "references.txt", "reference.html", "references/a.md"}
+
+
+@pytest.mark.parametrize("name", sorted(HINTED))
+def test_what_may_be_the_missing_reference_is_named(name: str, root: Path) -> None:
+    (root / "ferry").rename(root / "good")
+    file = root / "ferry" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(LOCAL, encoding="utf-8")
+    put(root, a__txt=WIRE, conference__txt=LOCAL)
+    reason = load("folder", root).failed[-1].reason
+    assert reason.endswith(f"; is it {name}? then name it reference.txt")
+
+
+@pytest.mark.parametrize("name", ["Summary.txt", "references/2.md"])
+def test_a_misnamed_reference_is_told_and_never_read_as_an_article(name: str, root: Path) -> None:
+    file = root / "ferry" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("Saved by boats.", encoding="utf-8")
+    found = load("folder", root)
+    assert [failure.path for failure in found.failed] == [f"ferry/{name}"]
+    assert "reference.txt" in found.failed[0].reason
+    assert [each.text for each in cluster(found).documents] == [WIRE, LOCAL]
+
+
 def test_a_folder_without_sub_folders_is_refused_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WIRE, encoding="utf-8")
     with pytest.raises(DataError, match="a folder with a sub-folder for each cluster"):

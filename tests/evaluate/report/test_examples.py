@@ -33,10 +33,15 @@ def scored(**values: tuple[float | None, ...]) -> Results:
 def test_the_largest_difference_comes_first() -> None:
     found = made(scored(a=(0.5, 0.5, 0.5), b=(0.4, 0.1, 0.5)))
     assert [(card.id, card.spread) for card in found] == [
-        ("1", "rouge1 differs by 40.00"),
-        ("0", "rouge1 differs by 10.00"),
+        ("1", "rouge1 differs by 40.00 between a and b"),
+        ("0", "rouge1 differs by 10.00 between a and b"),
         ("2", "rouge1 differs by 0.00"),
     ]
+
+
+def test_it_is_told_between_which_two_with_the_higher_one_first() -> None:
+    (card,) = made(scored(a=(0.5,), b=(0.2,), c=(0.6,), oracle=(0.9,)))
+    assert card.spread == "rouge1 differs by 40.00 between c and b"
 
 
 def test_bounds_do_not_count_as_a_difference() -> None:

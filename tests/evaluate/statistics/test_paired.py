@@ -110,3 +110,10 @@ def test_the_same_seed_gives_the_same_result() -> None:
     pairs = [("x", "y")]
     assert compare_pairs(rows, F1, pairs, seed=3) == compare_pairs(rows, F1, pairs, seed=3)
     assert compare_pairs(rows, F1, pairs, seed=3) != compare_pairs(rows, F1, pairs, seed=4)
+
+
+def test_where_neither_way_is_better_nothing_is_won() -> None:
+    rows = {"x": column(3.0, 5.0, 7.0), "y": column(2.0, 3.0, 7.0)}
+    (found,) = compare_pairs(rows, Measure("words", "", better="neither"), [("x", "y")])
+    assert found.wins is found.ties is found.losses is found.superiority is None
+    assert (found.difference, found.effect) == (1.0, 1.0)
