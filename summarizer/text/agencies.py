@@ -76,8 +76,8 @@ _REUTERS = re.compile(r"\(?Reporting by [^()]{3,200}; ?[Ee]diting by ")
 
 _PLACE = r"[^\n.()]{0,60}(?:\b[A-Z][a-z]{1,5}\.[^\n.()]{0,30}){0,2}"
 _DATELINE = re.compile(
-    rf"{_PLACE}\(\s?(?P<sign>(?:{_SIGNS}|{'|'.join(_BRACKETED)})(?:/[\w-]+)?)\s?\)\s*[-–—]"
-    rf"|{_PLACE}/(?P<slashed>{_SIGNS})/"
+    rf"{_PLACE}\(\s?(?:(?:{_SIGNS}|{'|'.join(_BRACKETED)})(?:/[\w-]+)?)\s?\)\s*[-–—]"
+    rf"|(?:[^\n/]{{0,60}}[\s.])?/(?:{_SIGNS})/"
 )
 _BYLINE = re.compile(rf"(?:^|\n)\s*(?:By |From )?(?:[Tt]he )?(?:{_SIGNS})[ \w,]{{0,30}}(?=\n|$)")
 _THANKS = re.compile(
