@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from time import perf_counter
+from typing import assert_never
 
 from summarizer.evidence import Evidence
-from summarizer.records import Dropped, Failure, LeftOut
+from summarizer.records import Document, Dropped, Failure, LeftOut
+from summarizer.stages.dedupe.ties import Tie
 
 
 class Clock:
@@ -52,12 +54,27 @@ def _repeats(evidence: Evidence) -> int:
 
 
 def _copies(evidence: Evidence) -> list[LeftOut]:
-    voices = evidence.voices
-    copies = []
-    for number, document in enumerate(evidence.documents):
-        fullest = evidence.documents[voices.fullest[voices.voice[number]]]
-        if fullest is not document:
-            share = f"{voices.similarity[number]:.0%}"
-            name = fullest.path or fullest.title or fullest.id
-            copies.append(LeftOut(document, f"shares {share} of its text with {name}"))
-    return copies
+    documents = evidence.documents
+    return [
+        LeftOut(document, _reason(tie, documents[tie.other]))
+        for document, tie in zip(documents, evidence.voices.ties, strict=True)
+        if tie is not None
+    ]
+
+
+def _reason(tie: Tie, other: Document) -> str:
+    """Why a document is no voice of its own beside another."""
+    name = other.path or other.title or other.id
+    extent = "reworded" if tie.reworded else f"{tie.share:.0%} of its text"
+    match tie.how:
+        case "text":
+            return f"shares {tie.share:.0%} of its text with {name}"
+        case "agency":
+            return f"the same {tie.agency} report as {name} ({extent})"
+        case "outlet":
+            return f"another version of {name} ({extent})"
+        case "address":
+            return f"same address as {name}"
+        case "headline":
+            return f"same headline, outlet and day as {name}"
+    assert_never(tie.how)

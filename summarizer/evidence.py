@@ -15,6 +15,7 @@ from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
+from summarizer.stages.dedupe.origins import origin
 from summarizer.stages.quality import BARE_QUOTATION, FIRST_PERSON, assess, attributed
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
@@ -137,12 +138,13 @@ def gather(
 
 
 def _voices(documents: Sequence[Document], sentences: Sequence[Sentence], config: Config) -> Voices:
-    """Which documents are copies, by as much of their texts as is used."""
+    """Which documents are copies, by where they come from and as much of them as is used."""
     ends = {sentence.doc_id: sentence.end for sentence in sentences}
     return near_copies(
         [document.text[: ends.get(document.id, 0)] for document in documents],
         threshold=config.dedupe.document,
         published=[document.published for document in documents],
+        origins=[origin(document) for document in documents],
     )
 
 

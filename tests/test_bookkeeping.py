@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
@@ -64,3 +67,54 @@ def test_everything_left_out_is_accounted_for() -> None:
     assert found.failed_inputs == (failure,)
     assert found.near_duplicate_sentences >= 3  # the three of the wire report stand twice
     assert found.near_duplicate_sentences == len(evidence.claim) - len(np.unique(evidence.claim))
+
+
+def reasons(*documents: Document) -> list[str]:
+    """Why the copies among the documents are no voices of their own."""
+    config = load("brief")
+    prepared = prepare(documents, config)
+    evidence = gather(prepared.documents, prepared.sentences, prepared.vectors, config)
+    return [each.reason for each in dropped(evidence, {}, []).near_duplicate_documents]
+
+
+REWORDED = (
+    "The council of Ely backed a new bridge over the river on Monday. "
+    "The bridge will cost four million pounds and be ready in two years. "
+    "Residents had asked for it since the old one was shut in spring. "
+    "It will carry two lanes of cars and a path for bicycles."
+)
+
+
+def test_the_reason_names_the_agency_the_address_or_the_headline() -> None:
+    longer = f"{WIRE} It will have two lanes for cars and a path for bicycles."
+    sign = (Removal("dateline", "ELY (Reuters) -"),)
+    told = reasons(
+        Document(longer, id="a", path="a.txt", removed=sign),
+        Document(REWORDED, id="b", path="b.txt", removed=sign),
+        Document(STRANGER, id="c"),
+    )
+    assert told == ["the same Reuters report as b.txt (50% of its text)"]
+    address = "https://www.ely.example/2025/bridge-approved"
+    assert reasons(
+        Document(longer, id="a", path="a.txt", url=address),
+        Document(OTHER, id="b", url=f"{address}/?utm_source=mail#top"),
+    ) == ["same address as a.txt"]
+    assert reasons(_headed(longer, "a"), _headed(OTHER, "b")) == [
+        "same headline, outlet and day as Ely gets a bridge"
+    ]
+
+
+def _headed(text: str, name: str) -> Document:
+    day = datetime(2025, 3, 3, tzinfo=UTC)
+    return Document(text, id=name, title="Ely gets a bridge", outlet="Ely Post", published=day)
+
+
+def test_a_version_of_an_outlets_article_is_named() -> None:
+    pair = [
+        Document(f"{WIRE} {OTHER}", id="a", path="a.txt", outlet="Ely Post"),
+        Document(
+            f"{OTHER} {STRANGER} Whisk again, and pour it over the cake.", id="b", outlet="Ely Post"
+        ),
+    ]
+    (told,) = reasons(*pair)
+    assert re.fullmatch(r"another version of a\.txt \(4\d% of its text\)", told)

@@ -22,6 +22,7 @@ from summarizer.records import (
     Source,
 )
 from summarizer.render.account import removed
+from summarizer.render.support import support
 
 SCHEMA_ID = "summarizer.brief/1"
 
@@ -51,7 +52,7 @@ def to_data(brief: Brief, *, explain: bool = False, with_text: bool = False) -> 
         "created": _moment(brief.created.astimezone(UTC)),
         "config": {"fingerprint": brief.fingerprint, "settings": brief.settings},
         "sources": [_source(source, with_text) for source in brief.sources],
-        "lines": [_line(line, explain) for line in brief.lines],
+        "lines": [_line(brief, line, explain) for line in brief.lines],
         "disagreements": [_disagreement(item) for item in brief.disagreements],
         "dropped": _dropped(brief),
         "timings": brief.timings,
@@ -93,7 +94,8 @@ def _names(document: Document) -> dict[str, Any]:
     }
 
 
-def _line(line: Line, explain: bool) -> dict[str, Any]:
+def _line(brief: Brief, line: Line, explain: bool) -> dict[str, Any]:
+    behind = support(brief, line.citations)
     data = {
         "text": line.text,
         "origin": line.origin,
@@ -101,6 +103,8 @@ def _line(line: Line, explain: bool) -> dict[str, Any]:
         "section": line.section,
         "day": None if line.day is None else line.day.isoformat(),
         "citations": [_citation(citation) for citation in line.citations],
+        "articles": behind.articles,
+        "independent": behind.independent,
     }
     return {**data, "explanation": _explanation(line.explanation)} if explain else data
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from summarizer.records import Brief, Citation, Document, Explanation
+from summarizer.records import Brief, Citation, Document, Line
 from summarizer.render.account import Facts, Note, describe, facts, notes
 from summarizer.render.anchors import Anchors
 from summarizer.render.common import (
@@ -23,6 +23,7 @@ from summarizer.render.pages import environment, trusted
 from summarizer.render.panels import Panel, build_panel
 from summarizer.render.parts import Part, contrast, layout, published
 from summarizer.render.spans import Span
+from summarizer.render.support import first_of_voice, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line of the brief or a position in a disagreement; ``start`` is its first words."""
+    """A line of the brief or a position in a disagreement; ``start`` is its first words.
+
+    ``support`` tells how many of its sources are independent, "" where all are.
+    """
 
     id: str
     number: int
@@ -49,6 +53,7 @@ class Statement:
     rewritten: bool = False
     remarks: tuple[str, ...] = ()
     published: str = ""
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,9 @@ def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
         before=tuple(_section(brief, part, statements) for part in shown.before),
         after=tuple(_section(brief, part, statements) for part in shown.after),
         contrasts=tuple(_contrasts(brief, anchors)),
-        panels=tuple(build_panel(source, anchors) for source in brief.sources),
+        panels=tuple(
+            build_panel(source, anchors, first_of_voice(brief, source)) for source in brief.sources
+        ),
         notes=notes(brief),
         explain=explain,
     )
@@ -134,6 +141,7 @@ def _section(brief: Brief, part: Part, statements: Sequence[Statement]) -> Secti
 def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
     documents = {source.document.id: source.document for source in brief.sources}
     for number, line in enumerate(brief.lines, 1):
+        behind = support(brief, line.citations)
         yield Statement(
             id=f"line-{number}",
             number=number,
@@ -143,7 +151,8 @@ def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
             references=_references(documents, line.citations, anchors),
             edits=line.edits,
             rewritten=line.origin == "rewritten",
-            remarks=tuple(_remarks(documents, line.explanation)),
+            remarks=tuple(_remarks(brief, line)),
+            support=behind.told() if behind.mixed else "",
         )
 
 
@@ -204,13 +213,15 @@ def _inserted(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(part for part in parts if part[0])
 
 
-def _remarks(documents: dict[str, Document], explanation: Explanation | None) -> Iterator[str]:
+def _remarks(brief: Brief, line: Line) -> Iterator[str]:
+    documents = {source.document.id: source.document for source in brief.sources}
+    explanation = line.explanation
     if explanation is None:
         yield "No explanation was recorded."
         return
     yield f"Claim: {one_line(explanation.claim)}"
-    voices = plural(explanation.voices, "independent source")
-    yield f"Said by {voices}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
+    behind = support(brief, line.citations).told()
+    yield f"Said by {behind}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
     for lost in explanation.displaced:
         where = describe(documents[lost.doc_id]) if lost.doc_id in documents else lost.doc_id
         text = one_line(lost.text)

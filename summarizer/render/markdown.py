@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from summarizer.records import Brief, Citation, Disagreement, Explanation, Line, Position, Source
+from summarizer.records import Brief, Citation, Disagreement, Line, Position, Source
 from summarizer.render.account import Note, describe, notes
 from summarizer.render.common import (
     LIST_STYLES,
@@ -16,10 +16,10 @@ from summarizer.render.common import (
     heading,
     numbers,
     one_line,
-    plural,
     web_address,
 )
 from summarizer.render.parts import Part, contrast, layout, published
+from summarizer.render.support import first_of_voice, support
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|==|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
 # What makes a list, a rule, an underlined heading or a definition at the head of a line.
@@ -70,15 +70,21 @@ def _body(brief: Brief, parts: Iterable[Part], explain: bool) -> Iterator[str]:
         lines = [line for _, line in part.lines]
         if explain:
             for line in lines:
-                yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line.explanation)])
+                yield "\n".join([f"- {_cited(line)}", *_remarks(brief, line)])
         elif brief.style in LIST_STYLES or part.heading:
-            yield "\n".join(f"- {_cited(line)}" for line in lines)
+            yield "\n".join(f"- {_cited(line)}{_counted(brief, line)}" for line in lines)
         else:
             yield " ".join(_cited(line) for line in lines)
 
 
 def _cited(line: Line) -> str:
     return escape(line.text) + _references(line.citations)
+
+
+def _counted(brief: Brief, line: Line) -> str:
+    """How many of the sources of a line are independent, where not all are."""
+    behind = support(brief, line.citations)
+    return f" ({behind.told()})" if behind.mixed else ""
 
 
 def _references(citations: tuple[Citation, ...]) -> str:
@@ -88,13 +94,14 @@ def _references(citations: tuple[Citation, ...]) -> str:
     return " in part ".join(mark for mark in marks if mark)
 
 
-def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
+def _remarks(brief: Brief, line: Line) -> Iterator[str]:
+    explanation = line.explanation
     if explanation is None:
         yield "    - no explanation was recorded"
         return
     yield f"    - claim: {escape(explanation.claim)}"
-    voices = plural(explanation.voices, "independent source")
-    yield f"    - said by {voices}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
+    behind = support(brief, line.citations).told()
+    yield f"    - said by {behind}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
     documents = {source.document.id: source.document for source in brief.sources}
     for lost in explanation.displaced:
         document = documents.get(lost.doc_id)
@@ -123,12 +130,14 @@ def _notes(remarks: tuple[Note, ...]) -> str:
 
 def _footnote(brief: Brief, source: Source) -> str:
     document = source.document
+    first = first_of_voice(brief, source)
     outlet = escape(document.outlet or "")
     named = [
         f"**{outlet}**" if outlet else "",
         f"*{escape(heading(document))}*",
         day(document.published) or "",
         _place(source),
+        f"same report as \\[{first}\\]" if first else "",
     ]
     # Where footnotes are unknown, "[^1]: word" alone would be read as the target of a link;
     # a fixed word first, with more behind it, never is.

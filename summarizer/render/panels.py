@@ -51,7 +51,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A source with its text; ``name`` is its outlet, else its file."""
+    """A source with its text; ``name`` is its outlet, else its file.
+
+    ``same_as`` is the number of an earlier source with the same report.
+    """
 
     n: int
     title: str
@@ -63,10 +66,11 @@ class Panel:
     lang: str | None
     passages: tuple[Passage, ...]
     cited: bool
+    same_as: int | None = None
 
 
-def build_panel(source: Source, anchors: Anchors) -> Panel:
-    """Lay out a source with its marks."""
+def build_panel(source: Source, anchors: Anchors, same_as: int | None = None) -> Panel:
+    """Lay out a source with its marks; ``same_as``: a source with the same report."""
     document = source.document
     return Panel(
         n=source.n,
@@ -79,6 +83,7 @@ def build_panel(source: Source, anchors: Anchors) -> Panel:
         lang=document.lang,
         passages=tuple(_passages(source, anchors)),
         cited=source.cited,
+        same_as=same_as,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from summarizer.records import Brief, Disagreement, Explanation, Line, Source
+from summarizer.records import Brief, Disagreement, Line, Source
 from summarizer.render.account import Note, describe, notes
 from summarizer.render.common import (
     LIST_STYLES,
@@ -16,9 +16,9 @@ from summarizer.render.common import (
     numbers,
     one_line,
     place,
-    plural,
 )
 from summarizer.render.parts import Part, contrast, layout, published
+from summarizer.render.support import first_of_voice, support
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
 # Cells; below this, indents and markers leave no room for words.
@@ -88,8 +88,8 @@ def _part(page: _Page, brief: Brief, part: Part, explain: bool) -> Iterator[list
         for number, line in part.lines:
             yield _explained(page, brief, number, line)
     elif brief.style in LIST_STYLES or part.heading:
-        lines = [line for _, line in part.lines]
-        yield [row for line in lines for row in page.lines(_cited(line), first="- ", rest="  ")]
+        items = [_counted(brief, line) for _, line in part.lines]
+        yield [row for item in items for row in page.lines(item, first="- ", rest="  ")]
     else:
         yield page.lines([atom for _, line in part.lines for atom in _cited(line)])
 
@@ -101,22 +101,30 @@ def _cited(line: Line) -> list[Atom]:
     return [*cited, *atoms("in part"), *markers(parts)] if parts else cited
 
 
+def _counted(brief: Brief, line: Line) -> list[Atom]:
+    """A line with how many of its sources are independent, where not all are."""
+    behind = support(brief, line.citations)
+    told = f"({behind.told()})".replace(" ", NO_BREAK)
+    return [*_cited(line), *(atoms(told) if behind.mixed else [])]
+
+
 def _explained(page: _Page, brief: Brief, number: int, line: Line) -> list[str]:
     head = f"{number}. "
     indent = " " * len(head)
     rows = page.lines(_cited(line), first=head, rest=indent)
-    for remark in _remarks(brief, line.explanation):
+    for remark in _remarks(brief, line):
         rows += page.lines(atoms(remark), first=f"{indent}| ", rest=f"{indent}|   ", style=_DIM)
     return rows
 
 
-def _remarks(brief: Brief, explanation: Explanation | None) -> Iterator[str]:
+def _remarks(brief: Brief, line: Line) -> Iterator[str]:
+    explanation = line.explanation
     if explanation is None:
         yield "no explanation was recorded"
         return
     yield f"claim: {one_line(explanation.claim)}"
-    voices = plural(explanation.voices, "independent source")
-    yield f"said by {voices}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
+    behind = support(brief, line.citations).told()
+    yield f"said by {behind}; score {explanation.score:.3f}, gain {explanation.gain:.3f}"
     documents = {source.document.id: source.document for source in brief.sources}
     for lost in explanation.displaced:
         document = documents.get(lost.doc_id)
@@ -141,12 +149,14 @@ def _sources(page: _Page, brief: Brief) -> list[str]:
         return []
     indent = " " * (max(len(str(source.n)) for source in listed) + 3)
     rows = page.lines(atoms("Sources"), style=_BOLD)
-    return rows + [row for source in listed for row in _source(page, source, indent)]
+    return rows + [row for source in listed for row in _source(page, brief, source, indent)]
 
 
-def _source(page: _Page, source: Source, indent: str) -> list[str]:
+def _source(page: _Page, brief: Brief, source: Source, indent: str) -> list[str]:
     head = f"[{source.n}]".ljust(len(indent))
-    rows = page.lines(atoms(label(source.document)), first=head, rest=indent)
+    first = first_of_voice(brief, source)
+    same = f", same report as [{first}]" if first else ""
+    rows = page.lines(atoms(label(source.document) + same), first=head, rest=indent)
     where = place(source.document)
     if where and where != heading(source.document):
         rows += page.lines([Atom(where, fixed=True)], first=indent, rest=indent, style=_DIM)

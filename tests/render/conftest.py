@@ -36,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 FOLDER = Path(__file__).parent
 Cite = tuple[int, str]
+# The fourth source is the report of the first again.
+VOICES = {1: 0, 2: 1, 3: 2, 4: 0, 5: 3}
 
 
 def _document(path: Path, furniture: tuple[str, ...], **known: object) -> Document:
@@ -154,7 +156,7 @@ def nato(seeds: Path) -> Brief:
         title="NATO's Rutte meets Trump in Florida",
         style="brief",
         lines=_lines(numbered),
-        sources=tuple(Source(n, document, True) for n, document in numbered.items()),
+        sources=tuple(Source(n, document, True, VOICES[n]) for n, document in numbered.items()),
         created=datetime(2024, 11, 25, 6, 30, tzinfo=UTC),
         dropped=_dropped(numbered),
         disagreements=(

@@ -227,7 +227,7 @@ def test_explanations_are_only_there_on_request(nato: Brief) -> None:
     assert not parse(nato).xpath("//section[@class='explain']")
     (section,) = parse(nato, explain=True).xpath("//section[@class='explain']")
     assert len(section.xpath("details")) == len(nato.lines)
-    assert "Said by 3 independent sources; score 0.625, gain 0.250" in section.text_content()
+    assert "Said by 3 articles, 3 independent; score 0.625, gain 0.250" in section.text_content()
 
 
 def _luminance(color: str) -> float:

@@ -65,7 +65,7 @@ def test_explanations_are_nested_under_their_line(nato: Brief) -> None:
     assert second[0].startswith("- It appeared to be")
     assert second[1:] == [
         "    - claim: It … (3 sentences)",
-        "    - said by 3 independent sources; score 0.625, gain 0.250",
+        "    - said by 3 articles, 3 independent; score 0.625, gain 0.250",
         "    - displaced (France24, similarity 0.91): Rutte met Trump.",
     ]
 

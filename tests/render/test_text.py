@@ -107,7 +107,7 @@ def test_explanations_stand_under_their_line(nato: Brief) -> None:
     second = blocks(to_text(nato, explain=True))[2]
     assert second.splitlines()[0].startswith("2. It appeared")
     assert "   | claim: It … (3 sentences)" in second
-    assert "   | said by 3 independent sources; score 0.625, gain 0.250" in second
+    assert "   | said by 3 articles, 3 independent; score 0.625, gain 0.250" in second
     assert "   | displaced (France24, similarity 0.91): Rutte met Trump." in second
 
 

@@ -119,5 +119,5 @@ def test_every_text_has_one_voice_led_by_its_fullest(texts: list[str]) -> None:
 
 def test_a_sample_of_the_shingles_finds_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [joined(WIRE), joined(OTHER), joined(WIRE[:250], article(3, 40))]
-    monkeypatch.setattr(import_module("summarizer.stages.dedupe.documents"), "_MAX_HASHES", 400)
+    monkeypatch.setattr(import_module("summarizer.stages.dedupe.shared"), "_MAX_HASHES", 400)
     assert near_copies(texts).voice.tolist() == [0, 1, 0]
