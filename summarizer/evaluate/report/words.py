@@ -110,7 +110,7 @@ def too_few(found: Iterable[Difference]) -> str | None:
         return None
     return (
         f"with {plural(short.examples, 'example')} no difference can be significant after "
-        f"correction for {plural(short.tests, 'comparison')}; at least {short.needed} are needed"
+        f"correction; at least {short.needed} are needed"
     )
 
 

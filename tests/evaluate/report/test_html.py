@@ -91,6 +91,13 @@ def test_differences_and_costs_are_shown(page: Any) -> None:
     ]
 
 
+def test_differences_say_which_way_and_what_they_are_corrected_for(page: Any) -> None:
+    (note,) = page.xpath("//h3[starts-with(., 'Differences')]/following-sibling::p[1]")
+    assert words(note) == (
+        "Each system minus lead. Corrected for 2 comparisons: all pairs on all measures."
+    )
+
+
 def test_examples_are_side_by_side_with_marks_and_citations(page: Any) -> None:
     articles = page.xpath("//article")
     assert len(articles) == 30

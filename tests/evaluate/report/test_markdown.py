@@ -81,6 +81,38 @@ def test_differences_are_told_against_the_baseline(report: str) -> None:
     assert ours[6:] == ["38/0/0", "38", "2"]
 
 
+def longer(results: Results) -> Results:
+    """The same run, where lead says ten words more each time."""
+    rows = tuple(
+        replace(row, scores={**row.scores, "words": (row.scores["words"] or 0) + 10 + i % 3})
+        if row.scores and row.system == "lead"
+        else row
+        for i, row in enumerate(results.rows)
+    )
+    return replace(results, rows=rows)
+
+
+def test_where_neither_way_is_better_nothing_is_bold_or_won(results: Results) -> None:
+    text = write_markdown(longer(results)).split("**words**", 1)[1]
+    ours = rows(text, "ours")[0]
+    assert ours[1].startswith("−1")
+    assert ours[3] == "0.0002"
+    assert ours[5:7] == ["–", "–"]
+
+
+def test_differences_say_which_way_and_what_they_are_corrected_for(results: Results) -> None:
+    text = section(write_markdown(results), results.rows[0].data)
+    assert (
+        "Each system minus lead. Corrected for 2 comparisons: all pairs on all measures.\n" in text
+    )
+    few = {f"c{i}" for i in range(6)}
+    small = replace(results, rows=tuple(row for row in results.rows if row.example in few))
+    said = (
+        "With 4 examples no difference can be significant after correction; at least 7 are needed."
+    )
+    assert said in write_markdown(small)
+
+
 def test_targets_are_held_against_what_was_reached(report: str) -> None:
     text = section(report, "Targets")
     assert re.search(r"\| ours on floods \| rouge1 \| 45\.00 \| \d\d\.\d\d \| yes \|", text)
