@@ -32,7 +32,13 @@ from summarizer.evaluate.tasks import task_named
 from summarizer.evaluate.work import Job, Outcome, Worker, jobs, read_data
 
 Progress = Callable[[int, int], None]
-PINNED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+PINNED = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "RAYON_NUM_THREADS",
+    "PYTHONHASHSEED",  # sumy's LSA numbers words in the order of a set
+)
 """What tells libraries to use one thread: the processes are what is parallel."""
 
 
