@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from summarizer.records import Document, Sentence
-from summarizer.stages.cite import CONTEXT
+from summarizer.stages.cite import CONTEXT, OPENING
 from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.stages.standalone import Reading, readings
@@ -42,10 +42,12 @@ class Texts:
         return self._sentences[n]
 
     def context(self, n: int, start: int) -> str:
-        """What stands right before an offset of an article."""
+        """What names those an article speaks of: how it opens, and what is right before an offset."""
         sentences = self.sentences(n)
         at = bisect_left(sentences, start, key=lambda sentence: sentence.start)
-        return " ".join(sentence.text for sentence in sentences[max(at - CONTEXT, 0) : at])
+        opening = min(OPENING, at)
+        told = [*sentences[:opening], *sentences[max(at - CONTEXT, opening) : at]]
+        return " ".join(sentence.text for sentence in told)
 
     def reading(self, n: int, start: int, end: int) -> Reading | None:
         """How a sentence reads alone; None where the span is no sentence."""
