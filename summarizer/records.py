@@ -162,15 +162,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsupported:
-    """A line that its own citation does not support, why, and the line in its place, if any."""
-
-    text: str
-    reason: str
-    replacement: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dropped:
     """What was read but not used: counts, and the documents and inputs by name."""
 
@@ -180,7 +171,6 @@ class Dropped:
     off_topic_documents: tuple[LeftOut, ...] = ()
     truncated_documents: tuple[LeftOut, ...] = ()
     failed_inputs: tuple[Failure, ...] = ()
-    unsupported: tuple[Unsupported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Texts:
         return self._sentences[n]
 
     def context(self, n: int, start: int) -> str:
-        """What names those an article speaks of: how it opens, and what is right before an offset."""
+        """What names those it speaks of: how an article opens, and what stands before an offset."""
         sentences = self.sentences(n)
         at = bisect_left(sentences, start, key=lambda sentence: sentence.start)
         opening = min(OPENING, at)

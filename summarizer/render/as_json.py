@@ -155,10 +155,6 @@ def _dropped(brief: Brief) -> dict[str, Any]:
         "truncated_documents": len(dropped.truncated_documents),
         "documents": _left_out(dropped),
         "removed": removed(brief),
-        "unsupported": [
-            {"text": lost.text, "reason": lost.reason, "replacement": lost.replacement}
-            for lost in dropped.unsupported
-        ],
         "failed_inputs": [
             {"path": failure.path, "reason": failure.reason} for failure in dropped.failed_inputs
         ],
