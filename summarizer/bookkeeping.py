@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import assert_never
@@ -55,24 +56,35 @@ def _repeats(evidence: Evidence) -> int:
 
 def _copies(evidence: Evidence) -> list[LeftOut]:
     documents = evidence.documents
+    names = _names(documents)
     return [
-        LeftOut(document, _reason(tie, documents[tie.other]))
+        LeftOut(document, _reason(tie, names[tie.other]))
         for document, tie in zip(documents, evidence.voices.ties, strict=True)
         if tie is not None
     ]
 
 
-def _reason(tie: Tie, other: Document) -> str:
-    """Why a document is no voice of its own beside another."""
-    name = other.path or other.title or other.id
-    extent = "reworded" if tie.reworded else f"{tie.share:.0%} of its text"
+def _names(documents: Sequence[Document]) -> list[str]:
+    """What to call each document: its path, or what tells it from others in the same file."""
+    paths = Counter(document.path for document in documents)
+    return [
+        document.path
+        if document.path and paths[document.path] == 1
+        else ", ".join(filter(None, (document.outlet, document.title))) or document.id
+        for document in documents
+    ]
+
+
+def _reason(tie: Tie, name: str) -> str:
+    """Why a document is no voice of its own beside another, which is called ``name``."""
+    extent = "reworded" if tie.reworded else f"sharing {tie.share:.0%} of its text"
     match tie.how:
         case "text":
             return f"shares {tie.share:.0%} of its text with {name}"
         case "agency":
-            return f"the same {tie.agency} report as {name} ({extent})"
+            return f"the same {tie.agency} report as {name}, {extent}"
         case "outlet":
-            return f"another version of {name} ({extent})"
+            return f"another version of {name}, {extent}"
         case "address":
             return f"same address as {name}"
         case "headline":

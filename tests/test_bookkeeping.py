@@ -93,14 +93,14 @@ def test_the_reason_names_the_agency_the_address_or_the_headline() -> None:
         Document(REWORDED, id="b", path="b.txt", removed=sign),
         Document(STRANGER, id="c"),
     )
-    assert told == ["the same Reuters report as b.txt (50% of its text)"]
+    assert told == ["the same Reuters report as b.txt, sharing 50% of its text"]
     address = "https://www.ely.example/2025/bridge-approved"
     assert reasons(
         Document(longer, id="a", path="a.txt", url=address),
         Document(OTHER, id="b", url=f"{address}/?utm_source=mail#top"),
     ) == ["same address as a.txt"]
     assert reasons(_headed(longer, "a"), _headed(OTHER, "b")) == [
-        "same headline, outlet and day as Ely gets a bridge"
+        "same headline, outlet and day as Ely Post, Ely gets a bridge"
     ]
 
 
@@ -117,4 +117,12 @@ def test_a_version_of_an_outlets_article_is_named() -> None:
         ),
     ]
     (told,) = reasons(*pair)
-    assert re.fullmatch(r"another version of a\.txt \(4\d% of its text\)", told)
+    assert re.fullmatch(r"another version of a\.txt, sharing 4\d% of its text", told)
+
+
+def test_articles_of_one_file_are_told_apart() -> None:
+    pair = [
+        Document(WIRE, id=name, outlet=name, path="a.jsonl", title="Bridge")
+        for name in ("Ely Post", "Rye Post")
+    ]
+    assert reasons(*pair) == ["shares 100% of its text with Ely Post, Bridge"]
