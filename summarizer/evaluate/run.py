@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,21 +76,28 @@ def run(
 def _check(suite: Suite, datasets: Sequence[Dataset]) -> None:
     """Raise SuiteError for a measure or a system that there is not, before hours are spent."""
     rivals: dict[str, None] = {}
+    systems: dict[str, list[str]] = {}
+    measures: dict[str, Sequence[str]] = {}
     for data, dataset in zip(suite.data, datasets, strict=True):
-        systems = systems_on(suite, data, dataset.task).values()
-        rivals.update(dict.fromkeys(each.name for each in systems if not each.bound))
-        known = {measure.name for measure in task_named(dataset.task).measures}
+        found = systems_on(suite, data, dataset.task).values()
+        rivals.update(dict.fromkeys(each.name for each in found if not each.bound))
+        known = [measure.name for measure in task_named(dataset.task).measures]
         for name in data.measures:
-            if name not in known:
-                raise SuiteError(
-                    f"data {data.name!r}: no measure is named {name!r}: {nearest(name, known)}"
-                )
+            _named(name, known, f"data {data.name!r}: no measure is named")
+        systems[data.name] = [each.name for each in found]
+        measures[data.name] = data.measures or known
+    if suite.compare_with is not None:
+        _named(suite.compare_with, rivals, "compare_with: no system that can be compared is named")
+    for target in suite.targets:
+        _named(target.data, systems, "targets: no data is named")
+        where = f"targets: {target.data!r} has no"
+        _named(target.system, systems[target.data], f"{where} system that is named")
+        _named(target.measure, measures[target.data], f"{where} measure that is named")
 
-    if suite.compare_with is not None and suite.compare_with not in rivals:
-        raise SuiteError(
-            f"compare_with: no system that can be compared is named {suite.compare_with!r}: "
-            f"{nearest(suite.compare_with, rivals)}"
-        )
+
+def _named(name: str, known: Collection[str], otherwise: str) -> None:
+    if name not in known:
+        raise SuiteError(f"{otherwise} {name!r}: {nearest(name, known)}")
 
 
 def _do(

@@ -165,6 +165,24 @@ def test_a_misspelt_system_to_compare_with_is_told(suite_file: Path, tmp_path: P
         run(load_suite(suite_file), tmp_path / "out")
 
 
+@pytest.mark.parametrize(
+    ("data", "system", "measure", "meant"),
+    [
+        ("cluster", "lead", "rouge1", "clusters"),
+        ("clusters", "laed", "rouge1", "lead"),
+        ("clusters", "lead", "rouge_1", "rouge1"),
+    ],
+)
+def test_a_misspelt_target_is_told(
+    suite_file: Path, tmp_path: Path, data: str, system: str, measure: str, meant: str
+) -> None:
+    text = suite_file.read_text(encoding="utf-8")
+    target = f'data = "{data}"\nsystem = "{system}"\nmeasure = "{measure}"\nat_least = 1'
+    suite_file.write_text(f"{text}\n[[targets]]\n{target}\n", encoding="utf-8")
+    with pytest.raises(SuiteError, match=f"did you mean '{meant}'"):
+        run(load_suite(suite_file), tmp_path / "out")
+
+
 def test_data_that_is_not_there_is_named(suite_file: Path, tmp_path: Path) -> None:
     (suite_file.parent / "clusters.jsonl").unlink()
     with pytest.raises(DataError, match=r"clusters\.jsonl"):
