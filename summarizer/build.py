@@ -14,7 +14,7 @@ from summarizer.errors import ConfigError
 from summarizer.evidence import Evidence
 from summarizer.records import Pick
 from summarizer.stages import focus as asked
-from summarizer.stages.dedupe import consensus, restatements
+from summarizer.stages.dedupe import consensus
 from summarizer.stages.lead import lead_scores
 from summarizer.stages.salience.agreement import agreement, bigram_agreement, voices
 from summarizer.stages.salience.centroid import centroid
@@ -41,6 +41,14 @@ LONE = 0.2  # what a claim of one voice is worth against log 2 for one of two
 FOCUS_REPEAT = 0.5  # likeness of answers that repeat each other; see eval/bench/focus.py
 LEARNED_FOR = "minilm:"  # how the name of the packaged model begins
 
+
+def _claims(evidence: Evidence) -> Floats:
+    """How many voices state what each row states, and how fully the row states it."""
+    full = consensus(evidence.features, evidence.restated)
+    several = np.log(evidence.restated.distinct(evidence.voice)) + LONE
+    return (several * full).astype(np.float32)
+
+
 SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "position": lambda e: position(e.index),
     "centroid": lambda e: centroid(e.vectors, e.document),
@@ -48,7 +56,7 @@ SIGNALS: Mapping[SalienceName, Callable[[Evidence], Floats]] = {
     "textrank": lambda e: textrank(e.features.words, e.words),
     "bigrams": lambda e: agreement(e.bigrams, e.bigram_weights, e.words),
     "voices": lambda e: voices(e.claim, e.voice),
-    "claims": lambda e: _claims(e),
+    "claims": _claims,
 }
 
 
@@ -90,16 +98,8 @@ def _learned(evidence: Evidence, power: float) -> Floats:
     )
 
 
-def _claims(evidence: Evidence) -> Floats:
-    """How many voices state what each row states, and how fully the row states it."""
-    told = restatements(evidence.vectors, evidence.features)
-    full = consensus(evidence.features, told)
-    several = np.log(told.distinct(evidence.voice)) + LONE
-    return (several * full).astype(np.float32)
-
-
 def _answers(config: Config, evidence: Evidence, focus: Floats) -> Floats:
-    found, told = evidence.features, restatements(evidence.vectors, evidence.features)
+    found, told = evidence.features, evidence.restated
     stems = found.known_columns(content_stems(config.focus or ""))
     near = asked.nearness(focus, stems, evidence.vectors, found.words, found.weights)
     relevance = asked.relevance(near, evidence.document, evidence.index, told.mean)

@@ -10,7 +10,7 @@ from summarizer.arrays import Ints
 from summarizer.citing import citation
 from summarizer.evidence import Evidence
 from summarizer.records import Disagreement, Document, Position, Role
-from summarizer.stages.dedupe.pairs import alike
+from summarizer.stages.dedupe.nearby import between_voices
 from summarizer.stages.disagree import (
     FACTS_ALIKE,
     FIGURES_ALIKE,
@@ -76,8 +76,8 @@ def _compared(evidence: Evidence, picked: Collection[int]) -> Ints:
 
 
 def _links(evidence: Evidence, rows: Ints, threshold: float) -> Iterator[Link]:
-    found = alike(evidence.vectors, evidence.features, rows, evidence.voice, threshold)
-    for a, b, likeness in zip(found.a, found.b, found.likeness, strict=True):
+    found = between_voices(evidence.vectors, evidence.features, rows, evidence.voice, threshold)
+    for a, b, likeness in zip(found.row, found.other, found.likeness, strict=True):
         yield Link(int(a), int(b), float(likeness))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import likeness
 from summarizer.stages.dedupe.origins import origin
+from summarizer.stages.dedupe.restatements import Restatements, restatements
 from summarizer.stages.quality import BARE_QUOTATION, FIRST_PERSON, assess, attributed
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
@@ -30,7 +32,7 @@ UNSPECIFIC = 0.8
 LEAST_WORTH = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What the stages before selection found out.
 
@@ -65,6 +67,11 @@ class Evidence:
     def claim(self) -> Ints:
         """The number of each row's claim (n,): what it says."""
         return self.claims.group
+
+    @cached_property
+    def restated(self) -> Restatements:
+        """Which rows say what each row says; unlike claims, these may overlap."""
+        return restatements(self.vectors, self.features)
 
     @property
     def voice_count(self) -> int:

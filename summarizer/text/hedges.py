@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.text.words import content_stems, normalise
 
@@ -31,10 +32,22 @@ def only_envisages(line: str, source: str) -> bool:
     >>> only_envisages("Rutte may visit Kyiv.", "Rutte might visit Kyiv.")
     False
     """
-    text = normalise(source)
+    envisaged = _envisaged(source)
+    return not envisaged.isdisjoint(content_stems(line)) and not _is_open(line)
+
+
+@lru_cache(maxsize=20_000)
+def _envisaged(text: str) -> frozenset[str]:
+    """The stems of acts that stand only where they are envisaged."""
+    text = normalise(text)
     acts = [match["act"] for match in _HEDGED.finditer(text)]
-    stated = normalise(line)
-    if not acts or _HEDGED.search(stated) or _FUTURE.search(stated):
-        return False
-    envisaged = set(content_stems(" ".join(acts))) - set(content_stems(_HEDGED.sub(" ", text)))
-    return not envisaged.isdisjoint(content_stems(line))
+    if not acts:
+        return frozenset()
+    return frozenset(content_stems(" ".join(acts))) - set(content_stems(_HEDGED.sub(" ", text)))
+
+
+@lru_cache(maxsize=20_000)
+def _is_open(text: str) -> bool:
+    """Whether a text itself speaks of what may or will be."""
+    text = normalise(text)
+    return bool(_HEDGED.search(text) or _FUTURE.search(text))

@@ -71,6 +71,7 @@ def lower_case_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in pattern.findall(normalise(text)))
 
 
+@lru_cache(maxsize=20_000)
 def days(text: str) -> frozenset[str]:
     """The weekdays and months that a text names, in full and lower case.
 
@@ -101,6 +102,7 @@ def names_agree(a: Collection[str], b: Collection[str]) -> bool:
     return _covered(a, b) or _covered(b, a)
 
 
+@lru_cache(maxsize=100_000)
 def same_name(a: str, b: str) -> bool:
     """Whether two names, as ``names`` gives them, can mean the same person, place or body.
 
@@ -140,12 +142,7 @@ def _misspelt(short: str, long: str) -> bool:
 
 
 def _covered(a: Collection[str], b: Collection[str]) -> bool:
-    return all(any(_same(name, other) for other in b) for name in a)
-
-
-@lru_cache(maxsize=50_000)
-def _same(a: str, b: str) -> bool:
-    return same_name(a, b)
+    return all(any(same_name(name, other) for other in b) for name in a)
 
 
 def _is_headline(text: str) -> bool:

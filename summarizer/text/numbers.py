@@ -108,6 +108,7 @@ class Located:
     numbers: tuple[Place, ...]
 
 
+@lru_cache(maxsize=20_000)
 def located(text: str) -> Located:
     """The numbers that a text states and where they stand, in order.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.text.words import words
 
@@ -47,19 +46,22 @@ def opposed(wanted: str, given: str) -> bool:
     >>> opposed("Prices rose in May", "Prices, which fell in April, rose in May")
     False
     """
-    here, there = set(words(wanted)), set(words(given))
-    return any(
-        not here.isdisjoint(one)
-        and here.isdisjoint(other)
-        and there.isdisjoint(one)
-        and not there.isdisjoint(other)
-        for one, other in _sides()
+    return not _taken(wanted).isdisjoint((pair, not side) for pair, side in _taken(given))
+
+
+@lru_cache(maxsize=20_000)
+def _taken(text: str) -> frozenset[tuple[int, bool]]:
+    """The pairs of sides by number of which a text has words of one side alone, with the side."""
+    here = set(words(text))
+    return frozenset(
+        (pair, second)
+        for pair, sides in enumerate(_pairs())
+        for second in (False, True)
+        if not here.isdisjoint(sides[second]) and here.isdisjoint(sides[not second])
     )
 
 
 @cache
-def _sides() -> tuple[tuple[Collection[str], Collection[str]], ...]:
-    """Each pair of sides, in both directions."""
+def _pairs() -> tuple[tuple[frozenset[str], ...], ...]:
     lines = _OPPOSITES.replace("\n    ", " ").strip().splitlines()
-    pairs = [tuple(frozenset(side.split()) for side in line.split("|")) for line in lines]
-    return tuple((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
+    return tuple(tuple(frozenset(side.split()) for side in line.split("|")) for line in lines)

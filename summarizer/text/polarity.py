@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.text.words import content_stems, normalise
 
@@ -27,6 +28,7 @@ _NEGATION = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def negations(text: str) -> int:
     """How many words or phrases deny something (English).
 
@@ -70,8 +72,9 @@ def _denies(a: str, b: str) -> bool:
     return any((told & stated) - also for told in _denied(a))
 
 
-def _denied(text: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=20_000)
+def _denied(text: str) -> tuple[frozenset[str], ...]:
     """The stems that each denial of a text may deny."""
     text = _AFFIRMING.sub(" ", normalise(text))
     ends = [match.end() for match in _NEGATION.finditer(text)]
-    return [frozenset(content_stems(text[end:])[:_DENIED]) for end in ends]
+    return tuple(frozenset(content_stems(text[end:])[:_DENIED]) for end in ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.text.opposites import _sides, opposed
+from summarizer.text.opposites import _pairs, opposed
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_no_opposites(a: str, b: str) -> None:
 
 
 def test_no_word_is_on_both_sides() -> None:
-    assert all(not set(one) & set(other) for one, other in _sides())
+    assert all(not set(one) & set(other) for one, other in _pairs())

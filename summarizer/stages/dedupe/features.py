@@ -46,11 +46,9 @@ class Features:
 
     def columns(self, stems: Iterable[str]) -> Ints | None:
         """The columns of stems; None if one of them is in no row."""
-        known = {stem: column for column, stem in enumerate(self.vocabulary)}
         wanted = set(stems)
-        if not wanted <= known.keys():
-            return None
-        return np.array(sorted(known[stem] for stem in wanted), dtype=np.int64)
+        known = self.known_columns(wanted)
+        return known if len(known) == len(wanted) else None
 
     def known_columns(self, stems: Iterable[str]) -> Ints:
         """The columns of those stems that are in any row."""

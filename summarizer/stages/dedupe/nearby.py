@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Floats, Ints
+from summarizer.arrays import Bools, Floats, Ints
 from summarizer.stages.dedupe.features import Features
 from summarizer.stages.dedupe.likeness import (
     COSINE_SHARE,
@@ -15,9 +15,11 @@ from summarizer.stages.dedupe.likeness import (
     Sketches,
     candidates,
     likeness,
+    sketches,
 )
 
 NEAREST = 64  # neighbours of a row that are looked at where a block has too many pairs
+NEAREST_OTHERS = 32  # of other voices that each row keeps: 1 MB for 20,000 rows
 _BLOCK_ENTRIES = 16_000_000  # 64 MB: similarities held at a time
 _BLOCK_ROWS = 512
 _BLOCK_PAIRS = _BLOCK_ROWS**2  # candidates of one block; above, each row keeps its nearest only
@@ -54,6 +56,29 @@ def near(
     return Pairs(a[kept], b[kept], alike[kept])
 
 
+def between_voices(
+    vectors: Floats, features: Features, rows: Ints, voice: Ints, threshold: float
+) -> Pairs:
+    """The pairs of ascending ``rows`` of different ``voice`` (n,) that reach ``threshold``.
+
+    Each pair comes once, its smaller row first; of a row with very many only the nearest.
+    """
+    sketched = sketches(features)
+    none = np.empty(0, dtype=np.int64)
+    parts, start = [Pairs(none, none, none.astype(np.float32))], 0
+    for block in blocks(rows, len(rows)):
+        found = near(vectors, features, sketched, block, rows[start:], threshold)
+        kept = np.flatnonzero((found.row < found.other) & (voice[found.row] != voice[found.other]))
+        kept = kept[_first(found.row[kept], NEAREST_OTHERS)]
+        parts.append(Pairs(found.row[kept], found.other[kept], found.likeness[kept]))
+        start += len(block)
+    return Pairs(
+        np.concatenate([part.row for part in parts]),
+        np.concatenate([part.other for part in parts]),
+        np.concatenate([part.likeness for part in parts]),
+    )
+
+
 def blocks(rows: Ints, columns: int) -> Iterable[Ints]:
     """Parts of ``rows`` that can be compared with so many columns at a time."""
     size = max(1, min(_BLOCK_ROWS, _BLOCK_ENTRIES // max(columns, 1)))
@@ -65,7 +90,13 @@ def _nearest(found: Candidates) -> tuple[Ints, Ints]:
     if len(found.row) <= _BLOCK_PAIRS:
         return found.row, found.column
     order = np.lexsort((-found.bound, found.row))
-    starts = np.flatnonzero(np.diff(found.row[order], prepend=-1))
-    lengths = np.diff(np.append(starts, len(order)))
-    kept = order[np.arange(len(order)) - np.repeat(starts, lengths) < NEAREST]
+    kept = order[_first(found.row[order], NEAREST)]
     return found.row[kept], found.column[kept]
+
+
+def _first(row: Ints, count: int) -> Bools:
+    """Which entries are among the first ``count`` of their row; ``row`` is sorted."""
+    starts = np.flatnonzero(np.diff(row, prepend=-1))
+    lengths = np.diff(np.append(starts, len(row)))
+    first: Bools = np.arange(len(row)) - np.repeat(starts, lengths) < count
+    return first

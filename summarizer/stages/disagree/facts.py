@@ -158,6 +158,7 @@ def _unmatched(mine: frozenset[str], theirs: frozenset[str], common: Collection[
     return [n for n in own if not any(same_name(_plain(n), _plain(other)) for other in theirs)]
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     """A name without accents: reports differ in these."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
