@@ -10,7 +10,8 @@ from summarizer.text.words import words
 _OPPOSITES = """
 rise rises rose risen rising increase increases increased increasing grew grow grows grown climbed
     gained jumped soared surged up higher | fall falls fell fallen falling decrease decreases
-    decreased decreasing shrank shrink shrunk dropped declined plunged sank slumped down lower
+    decreased decreasing shrank shrink shrunk drop drops dropped dropping decline declines declined
+    declining plunged sank slumped down lower
 more over above exceeding | fewer less under below
 open opens opened opening reopen reopened | close closes closed closing shut shuts
 pass passes passed approved approve approves backed endorsed | fail fails failed rejected reject

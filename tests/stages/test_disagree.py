@@ -56,6 +56,12 @@ def test_figures_of_one_quantity_differ() -> None:
         ("The mill employs 40 people in Ely.", "The fire killed 12 people in Ely."),
         ("Output is expected to rise 3 percent.", "Output rose 4 percent."),
         ("The fire killed 12 people.", "The fire killed 12 people and hurt 15 people."),
+        ("Sales at Foot Mart grew 3% in 2024.", "Sales at Foot Mart grew 5% in 2023."),
+        ("Sales at Foot Mart will grow by 3%.", "Sales at Foot Mart will decline by 5%."),
+        (
+            "Its new stores will each measure 7,500 square feet.",
+            "Its new stores will measure 15,000 square feet or 10,000 square feet each.",
+        ),
     ],
 )
 def test_what_only_seems_to_differ(one: str, other: str) -> None:

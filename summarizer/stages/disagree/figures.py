@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
-from summarizer.stages.disagree.frames import PERSONS, Frame
+from summarizer.stages.disagree.frames import DATED, PERSONS, Frame
 from summarizer.text import days, names_agree, negation_agrees, negations
 from summarizer.text.numbers import amount, amounts_agree
 from summarizer.text.opposites import opposed
@@ -42,6 +42,7 @@ _FORECAST = re.compile(
     r"\b(?:expect|forecast|predict|project(?:ed|ion)|anticipat|target|propos)\w*"
     r"|\b(?:would|could|may|might|average)\b"
 )
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")  # of a game: it has several
 _AGE = re.compile(r"[ -](?:years?[ -])?olds?\b")
 
@@ -84,6 +85,11 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
         return min(shares) >= STRICT
     either = NEAR_BROAD if f.kind in BROAD_KINDS else NEAR_EITHER
     return alike >= SAME or (min(shares) >= either and sum(shares) / 2 >= NEAR)
+
+
+def _apart(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each side names something, and none of it both."""
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
 
 
 def _far_apart(f: Frame, g: Frame) -> bool:
@@ -144,6 +150,7 @@ def _same_circumstances(f: Frame, g: Frame, common: Collection[str]) -> bool:
     """Whether days, direction, denial and certainty allow that both tell of one quantity."""
     mine, theirs = days(f.window), days(g.window)
     dates = f.kind == "date" or not (mine - theirs and theirs - mine)
+    dates = dates and (f.kind == DATED or not _apart(_YEAR.findall(f.text), _YEAR.findall(g.text)))
     fates = f.near & FATES, g.near & FATES
     return (
         names_agree(f.names - set(common), g.names - set(common))

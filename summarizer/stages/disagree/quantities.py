@@ -76,12 +76,22 @@ def _judged(given: Material, links: Iterable[Link]) -> dict[Node, list[_Judged]]
 def _elsewhere(
     verdict: Verdict, f: Frame, g: Frame, mine: Sequence[Frame], theirs: Sequence[Frame]
 ) -> bool:
-    """Whether one of two different figures stands in the other sentence too: it is of another."""
+    """Whether one of two different figures is of another quantity.
+
+    So it is where it stands in the other sentence too, and may be where either sentence has
+    several figures of the unit.
+    """
     if verdict is Verdict.SAME:
         return False
+    if f.kind and max(_of_kind(f.kind, mine), _of_kind(f.kind, theirs)) > 1:
+        return True
     here = any(other.kind == g.kind and agree(other, g) for other in mine)
     there = any(other.kind == f.kind and agree(other, f) for other in theirs)
     return here or there
+
+
+def _of_kind(kind: str, stated: Sequence[Frame]) -> int:
+    return len({frame.value for frame in stated if frame.kind == kind})
 
 
 def _one_a_row(near: Iterable[_Judged], used: set[Node]) -> list[Node]:
