@@ -13,7 +13,7 @@ from summarizer.stages.disagree.figures import Verdict, agree, judged, same_quan
 from summarizer.stages.disagree.frames import DATED, Frame, frames
 from summarizer.stages.disagree.given import Difference, Link, Material, Side
 from summarizer.stages.disagree.wording import figure, quantity
-from summarizer.text.numbers import amount
+from summarizer.text.numbers import amount, numbers_agree
 
 LASTING = frozenset({"date", DATED, ":"})
 """Kinds of figures that later reports correct but do not bring up to date."""
@@ -79,19 +79,28 @@ def _elsewhere(
     """Whether one of two different figures is of another quantity.
 
     So it is where it stands in the other sentence too, and may be where either sentence has
-    several figures of the unit.
+    several figures of the unit; a year may go with other figures that differ.
     """
     if verdict is Verdict.SAME:
         return False
-    if f.kind and max(_of_kind(f.kind, mine), _of_kind(f.kind, theirs)) > 1:
+    if _has_several(f, mine) or _has_several(g, theirs):
+        return True
+    if f.kind == DATED and not numbers_agree(_undated(mine), _undated(theirs)):
         return True
     here = any(other.kind == g.kind and agree(other, g) for other in mine)
     there = any(other.kind == f.kind and agree(other, f) for other in theirs)
     return here or there
 
 
-def _of_kind(kind: str, stated: Sequence[Frame]) -> int:
-    return len({frame.value for frame in stated if frame.kind == kind})
+def _has_several(f: Frame, stated: Sequence[Frame]) -> bool:
+    """Whether different figures of a sentence count what ``f`` does, by unit or noun."""
+    counted = f.kind or f.head
+    same = {other.value for other in stated if (other.kind or other.head) == counted}
+    return bool(counted) and len(same) > 1
+
+
+def _undated(stated: Sequence[Frame]) -> set[str]:
+    return {frame.value for frame in stated if frame.kind != DATED}
 
 
 def _one_a_row(near: Iterable[_Judged], used: set[Node]) -> list[Node]:
