@@ -17,6 +17,8 @@ from summarizer.stages.dedupe import (
     likeness,
     shared_words,
 )
+from summarizer.stages.dedupe.likeness import likeness_to
+from summarizer.stages.dedupe.nearby import between_voices
 from summarizer.stages.embed import MiniLM
 
 RUTTE = "NATO Secretary General Mark Rutte met Donald Trump in Palm Beach, Florida, on Friday."
@@ -122,6 +124,29 @@ def test_likeness_is_a_weighted_mean_of_cosine_and_shared_words() -> None:
     assert likeness(vectors, rows, a, b, 0.25) == pytest.approx([0.25 * 0.6 + 0.75, 0, 0.2])
 
 
+def test_the_likeness_to_one_row_is_that_of_each_pair() -> None:
+    vectors, texts = random_rows(7)
+    rows, n = features(texts), np.arange(len(texts))
+    for row in n.tolist():
+        expected = likeness(vectors, rows, n, np.full_like(n, row), 0.4)
+        assert likeness_to(row, vectors, rows, 0.4) == pytest.approx(expected, abs=1e-6)
+
+
+def test_pairs_of_different_voices_come_once() -> None:
+    vectors, rows = same_direction(4), features(["snow fell"] * 4)
+    voice = np.array([0, 0, 1, 2])
+    found = between_voices(vectors, rows, np.array([0, 1, 3]), voice, 0.5)
+    assert sorted(zip(found.row.tolist(), found.other.tolist(), strict=True)) == [(0, 3), (1, 3)]
+
+
+def test_a_source_that_repeats_itself_hides_no_other() -> None:
+    rows = features(["snow fell"] * 600)  # more pairs than are compared
+    voice = np.arange(600) // 599
+    found = between_voices(same_direction(600), rows, np.arange(600), voice, 0.5)
+    assert found.row.tolist() == list(range(599))
+    assert set(found.other.tolist()) == {599}
+
+
 def test_the_weight_of_a_stem_is_its_rarity() -> None:
     found = features(["snow fell", "fell"]).stem_weights
     assert found == pytest.approx({"snow": np.log(1 + 2 / 1), "fell": np.log(1 + 2 / 2)})
@@ -186,7 +211,7 @@ MODULES = {
     [
         {"nearby": {"_BLOCK_ENTRIES": 200}},
         {"nearby": {"_BLOCK_PAIRS": 0}},
-        {"likeness": {"_DENSE": 0, "_SKETCH_PAIRS": 7, "_PAIRS": 5}},
+        {"likeness": {"_DENSE": 0, "_ROW_PAIRS": 7, "_PAIRS": 5}},
         {"likeness": {"_DENSE": 10**9}},
     ],
     ids=str,

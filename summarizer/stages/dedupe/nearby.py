@@ -42,12 +42,18 @@ def near(
     columns: Ints,
     threshold: float,
     cosine_share: float = COSINE_SHARE,
+    *,
+    voice: Ints | None = None,
 ) -> Pairs:
     """The pairs of one of ``rows`` and one of ``columns`` that reach ``threshold``.
 
-    Where there are too many to compare, those of the ``NEAREST`` of each row.
+    With ``voice`` (n,) only pairs of different ones. Where there are too many to compare, those
+    of the ``NEAREST`` of each row.
     """
-    i, j = _nearest(candidates(vectors, sketched, rows, columns, threshold, cosine_share))
+    found = candidates(vectors, sketched, rows, columns, threshold, cosine_share)
+    if voice is not None:
+        found = found.where(voice[rows[found.row]] != voice[columns[found.column]])
+    i, j = _nearest(found)
     a, b = rows[i], columns[j]
     i, a, b = i[a != b], a[a != b], b[a != b]
     alike = likeness(vectors, features, a, b, cosine_share)
@@ -67,8 +73,8 @@ def between_voices(
     none = np.empty(0, dtype=np.int64)
     parts, start = [Pairs(none, none, none.astype(np.float32))], 0
     for block in blocks(rows, len(rows)):
-        found = near(vectors, features, sketched, block, rows[start:], threshold)
-        kept = np.flatnonzero((found.row < found.other) & (voice[found.row] != voice[found.other]))
+        found = near(vectors, features, sketched, block, rows[start:], threshold, voice=voice)
+        kept = np.flatnonzero(found.row < found.other)
         kept = kept[_first(found.row[kept], NEAREST_OTHERS)]
         parts.append(Pairs(found.row[kept], found.other[kept], found.likeness[kept]))
         start += len(block)
@@ -89,9 +95,21 @@ def _nearest(found: Candidates) -> tuple[Ints, Ints]:
     """All pairs, or those of the nearest of each row where they are too many to compare."""
     if len(found.row) <= _BLOCK_PAIRS:
         return found.row, found.column
-    order = np.lexsort((-found.bound, found.row))
-    kept = order[_first(found.row[order], NEAREST)]
+    starts = np.flatnonzero(np.diff(found.row, prepend=-1)).tolist()
+    ends = [*starts[1:], len(found.row)]
+    kept = np.concatenate(
+        [a + _largest(found.bound[a:b], NEAREST) for a, b in zip(starts, ends, strict=True)]
+    )
     return found.row[kept], found.column[kept]
+
+
+def _largest(values: Floats, count: int) -> Ints:
+    """The places of the ``count`` largest of values (n,), in no order; of equals the first."""
+    if len(values) <= count:
+        return np.arange(len(values), dtype=np.int64)
+    least = np.partition(values, -count)[-count]
+    above = np.flatnonzero(values > least)
+    return np.concatenate((above, np.flatnonzero(values == least)[: count - len(above)]))
 
 
 def _first(row: Ints, count: int) -> Bools:
