@@ -128,9 +128,9 @@ class Candidates:
     column: Ints
     bound: Floats
 
-    def where(self, kept: Bools) -> Candidates:
-        """Those that are ``kept`` (pairs,)."""
-        return Candidates(self.row[kept], self.column[kept], self.bound[kept])
+    def take(self, places: Ints | Bools) -> Candidates:
+        """Some of the pairs, by place or mask."""
+        return Candidates(self.row[places], self.column[places], self.bound[places])
 
 
 def candidates(
@@ -155,7 +155,7 @@ def candidates(
     found = bound[i, j]
     if cosine_share < 1:
         found += (1 - cosine_share) * _bounds(sketched, rows[i], columns[j])
-    return Candidates(i, j, found).where(found >= threshold)
+    return Candidates(i, j, found).take(found >= threshold)
 
 
 def _all_bounds(sketched: Sketches, rows: Ints, columns: Ints) -> Floats:
