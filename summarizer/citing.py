@@ -12,7 +12,6 @@ from summarizer.evidence import Evidence
 from summarizer.numbering import UNNUMBERED
 from summarizer.records import Citation, Pick, Role
 from summarizer.stages.cite import CONTEXT, OPENING, Span, share_held, supporting_spans
-from summarizer.stages.dedupe.likeness import likeness
 from summarizer.stages.dedupe.restatements import WORDS_SHARE
 from summarizer.stages.verify.fault import LACKING, Fault
 from summarizer.stages.verify.rules import faults
@@ -87,10 +86,8 @@ class Citer:
 
     def _partial(self, row: int, line: str, kept: Sequence[Span]) -> tuple[Span, ...]:
         """The sentence of each further document that says most of the line, best first."""
-        evidence, rows = self._evidence, np.arange(len(self._texts))
-        alike = likeness(
-            evidence.vectors, evidence.features, rows, np.full_like(rows, row), 1 - WORDS_SHARE
-        )
+        evidence = self._evidence
+        alike = evidence.likeness(row, 1 - WORDS_SHARE)
         found: dict[int, Span] = {}
         cited = {int(evidence.document[span.first]) for span in kept}
         for i in np.argsort(-alike, kind="stable")[: int((alike >= PARTIAL).sum())].tolist():

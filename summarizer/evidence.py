@@ -15,7 +15,7 @@ from summarizer.records import Document, Sentence
 from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
-from summarizer.stages.dedupe.likeness import likeness
+from summarizer.stages.dedupe.likeness import COSINE_SHARE, likeness_to
 from summarizer.stages.dedupe.origins import origin
 from summarizer.stages.dedupe.restatements import Restatements, restatements
 from summarizer.stages.quality import BARE_QUOTATION, FIRST_PERSON, assess, attributed
@@ -78,10 +78,9 @@ class Evidence:
         """How many independent sources are on the topic."""
         return len(np.unique(self.voices.voice[~self.off_topic]))
 
-    def likeness(self, row: int) -> Floats:
+    def likeness(self, row: int, cosine_share: float = COSINE_SHARE) -> Floats:
         """How alike each row (n,) is to ``row``: cosine and shared rare words."""
-        rows = np.arange(len(self.sentences))
-        return likeness(self.vectors, self.features, rows, np.full_like(rows, row))
+        return likeness_to(row, self.vectors, self.features, cosine_share)
 
 
 def gather(

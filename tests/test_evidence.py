@@ -46,6 +46,12 @@ def test_rows_know_their_document_and_place(embedder: Embedder) -> None:
     assert found.index.tolist() == [0, 1, 2, 0, 1, 2]
 
 
+def test_what_restates_a_row_is_found_once(embedder: Embedder) -> None:
+    found = evidence(embedder, BRIDGE, COPY)
+    assert found.restated.distinct(found.document)[0] == 2
+    assert found.restated is found.restated
+
+
 def test_a_copy_is_no_voice_of_its_own(embedder: Embedder) -> None:
     found = evidence(embedder, BRIDGE, COPY, OTHER)
     assert found.voice_count == 2

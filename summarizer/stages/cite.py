@@ -16,8 +16,9 @@ from functools import lru_cache
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
-from summarizer.text import content_stems, negation_agrees
-from summarizer.text.facts import Facts, facts
+from summarizer.text import content_stems, days, negation_agrees, negations, numbers
+from summarizer.text.capitals import NATIONS
+from summarizer.text.facts import facts
 from summarizer.text.hedges import only_envisages
 from summarizer.text.names import same_name
 from summarizer.text.opposites import opposed
@@ -32,6 +33,7 @@ SECOND_SENTENCE = 0.1  # a second sentence joins the span only if it adds so muc
 CONTEXT = 3  # sentences before a span in which its "he", "she" or "they" may be named
 OPENING = 2  # sentences at the start of a document that name what the rest of it is about
 
+_FORMS = " ".join(NATIONS.values())  # what names are read as that have other words
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 
 
@@ -117,13 +119,18 @@ class _Judge:
                 or self.documents[first] != self.documents[last]
             ):
                 continue
-            span = self._judged(row, first, last)
+            span = self._judged(row, first, last, above=best.score + needed)
             if span.score > best.score + needed:
                 best, needed = span, 0.0
         return best
 
-    def _judged(self, row: int, first: int, last: int) -> Span:
+    def _judged(self, row: int, first: int, last: int, above: float = 0.0) -> Span:
+        """The span and its score, or 0 where that is surely not ``above`` what it has to be."""
+        if self._at_most(row, first, last) <= above:
+            return Span(first, last, 0.0)
         source = " ".join(self.texts[first : last + 1])
+        if not _agree(self.line, source):  # told before the context is read
+            return Span(first, last, 0.0)
         score = support(
             self.line,
             source,
@@ -135,15 +142,29 @@ class _Judge:
         )
         return Span(first, last, score)
 
+    def _at_most(self, row: int, first: int, last: int) -> float:
+        """What the score of a span cannot exceed, by the words of it and of all its context.
+
+        Reading facts takes much longer than comparing words.
+        """
+        before, opening = self._before(first)
+        rows = {*opening, *before, *range(first, last + 1)}
+        told = _stems(_FORMS, self.lang).union(*(_stems(self.texts[i], self.lang) for i in rows))
+        contained = _share(_stems(self.line, self.lang), told, self.weights)
+        return _score(float(self.likeness[row]), contained)
+
+    def _before(self, first: int) -> tuple[range, range]:
+        """The rows right before a span, and those that open its document."""
+        start = int(np.searchsorted(self.documents, self.documents[first]))
+        return range(max(first - CONTEXT, start), first), range(start, min(start + OPENING, first))
+
     def _context(self, first: int, source: str) -> str:
         """What may name those that the source speaks of without a name, or by a pronoun."""
-        start = int(np.searchsorted(self.documents, self.documents[first]))
-        before = range(max(first - CONTEXT, start), first)
+        before, opening = self._before(first)
         if _PRONOUN.search(source):
             return " ".join(self.texts[i] for i in before)
         wanted = facts(self.line, self.common).names
         if all(any(same_name(n, w) for w in wanted) for n in facts(source, self.common).names):
-            opening = range(start, min(start + OPENING, first))
             return " ".join(self.texts[i] for i in sorted({*opening, *before}))
         return ""
 
@@ -166,28 +187,37 @@ def support(
     """
     known = facts(context, common).names if context else frozenset[str]()
     told = f"{source} {' '.join(sorted(known))}" if known else source
-    contained = share_held(line, told, weights, lang)
-    if contained < CONTAINED or not _states(facts(source, common), known, facts(line, common)):
+    score = _score(cosine, share_held(line, told, weights, lang))
+    if not score or not _agree(line, source):
         return 0.0
-    if opposed(line, source) or only_envisages(line, source):
+    named = facts(source, common).names | known
+    wanted = facts(line, common).names
+    return score if all(any(same_name(name, n) for n in named) for name in wanted) else 0.0
+
+
+def _score(cosine: float, contained: float) -> float:
+    if contained < CONTAINED:
         return 0.0
     return COSINE_SHARE * max(cosine, 0.0) + (1 - COSINE_SHARE) * contained
 
 
 def share_held(line: str, source: str, weights: Mapping[str, float], lang: str = "en") -> float:
     """The share of the line's words, by weight, that ``source`` holds: in [0, 1]."""
-    wanted = _stems(line, lang)
+    return _share(_stems(line, lang), _stems(source, lang), weights)
+
+
+def _share(wanted: frozenset[str], given: frozenset[str], weights: Mapping[str, float]) -> float:
     total = sum(weights.get(stem, 0.0) for stem in wanted)
-    held = sum(weights.get(stem, 0.0) for stem in wanted & _stems(source, lang))
+    held = sum(weights.get(stem, 0.0) for stem in wanted & given)
     return held / total if total else 0.0
 
 
-def _states(given: Facts, known: frozenset[str], wanted: Facts) -> bool:
-    """Whether ``given`` holds all numbers, days and names that are wanted, with one polarity."""
-    named = given.names | known
+def _agree(line: str, source: str) -> bool:
+    """Whether ``source`` holds all numbers and days of ``line``, and tells of it as done alike."""
     return (
-        wanted.numbers <= given.numbers
-        and wanted.days <= given.days
-        and negation_agrees(wanted.negations, given.negations)
-        and all(any(same_name(name, other) for other in named) for name in wanted.names)
+        numbers(line) <= numbers(source)
+        and days(line) <= days(source)
+        and negation_agrees(negations(line), negations(source))
+        and not opposed(line, source)
+        and not only_envisages(line, source)
     )

@@ -195,6 +195,13 @@ def test_a_second_sentence_that_adds_nothing_stays_out() -> None:
     assert [(span.first, span.last) for span in found] == [(2, 2)]
 
 
+def test_a_name_before_the_sentence_may_have_another_form() -> None:
+    texts = corpus(
+        ["The EU approved."], ["The European Union met on Ely.", "It approved."], ["It approved."]
+    )
+    assert [(span.first, span.last) for span in texts.spans()] == [(2, 2)]
+
+
 def test_a_distant_sentence_is_not_looked_at() -> None:
     assert corpus([LINE], [LINE], likeness=NEAR + 0.01).spans()
     assert not corpus([LINE], [LINE], likeness=NEAR - 0.01).spans()

@@ -17,6 +17,8 @@ from summarizer.stages.dedupe import (
     likeness,
     shared_words,
 )
+from summarizer.stages.dedupe.likeness import likeness_to
+from summarizer.stages.dedupe.nearby import NEAREST_OTHERS, between_voices
 from summarizer.stages.embed import MiniLM
 
 RUTTE = "NATO Secretary General Mark Rutte met Donald Trump in Palm Beach, Florida, on Friday."
@@ -122,6 +124,36 @@ def test_likeness_is_a_weighted_mean_of_cosine_and_shared_words() -> None:
     assert likeness(vectors, rows, a, b, 0.25) == pytest.approx([0.25 * 0.6 + 0.75, 0, 0.2])
 
 
+def test_the_likeness_to_one_row_is_that_of_each_pair() -> None:
+    vectors, texts = random_rows(7)
+    rows, n = features(texts), np.arange(len(texts))
+    for row in n.tolist():
+        expected = likeness(vectors, rows, n, np.full_like(n, row), 0.4)
+        assert likeness_to(row, vectors, rows, 0.4) == pytest.approx(expected, abs=1e-6)
+
+
+def test_pairs_of_different_voices_come_once() -> None:
+    vectors, rows = same_direction(4), features(["snow fell"] * 4)
+    voice = np.array([0, 0, 1, 2])
+    found = between_voices(vectors, rows, np.array([0, 1, 3]), voice, 0.5)
+    assert (found.row.tolist(), found.other.tolist()) == ([0, 1], [3, 3])
+
+
+def test_a_source_that_repeats_itself_hides_no_other() -> None:
+    rows, voice = features(["snow fell"] * 100), np.arange(100) // 99
+    found = between_voices(same_direction(100), rows, np.arange(100), voice, 0.5)
+    assert found.row.tolist() == list(range(99))
+    assert set(found.other.tolist()) == {99}
+
+
+def test_of_many_of_other_voices_the_nearest_are_compared() -> None:
+    n = NEAREST_OTHERS + 3
+    vectors, rows = same_direction(n, spread=0.5), features(["snow fell"] * n)
+    found = between_voices(vectors, rows, np.arange(n), np.arange(n), 0.0)
+    first = found.other[found.row == 0]
+    assert first.tolist() == sorted(np.argsort(-(vectors @ vectors[0]))[1 : NEAREST_OTHERS + 1])
+
+
 def test_the_weight_of_a_stem_is_its_rarity() -> None:
     found = features(["snow fell", "fell"]).stem_weights
     assert found == pytest.approx({"snow": np.log(1 + 2 / 1), "fell": np.log(1 + 2 / 2)})
@@ -186,7 +218,7 @@ MODULES = {
     [
         {"nearby": {"_BLOCK_ENTRIES": 200}},
         {"nearby": {"_BLOCK_PAIRS": 0}},
-        {"likeness": {"_DENSE": 0, "_SKETCH_PAIRS": 7, "_PAIRS": 5}},
+        {"likeness": {"_DENSE": 0, "_ROW_PAIRS": 7, "_PAIRS": 5}},
         {"likeness": {"_DENSE": 10**9}},
     ],
     ids=str,

@@ -11,14 +11,11 @@ from summarizer.arrays import Floats, Incidence, Ints, incidence
 from summarizer.text import (
     content_stems,
     lower_case_words,
-    names,
     names_agree,
     negation_agrees,
-    negations,
-    numbers,
     numbers_agree,
 )
-from summarizer.text.messengers import without_messengers
+from summarizer.text.facts import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +65,13 @@ def features(texts: Sequence[str], lang: str = "en") -> Features:
     """Read off each sentence what the comparison of sentences needs."""
     words, vocabulary = incidence([content_stems(text, lang) for text in texts])
     lower_case = lower_case_words(texts)
+    stated = [facts(text, lower_case) for text in texts]
     return Features(
         words=words,
         weights=rarity(words),
-        numbers=tuple(map(numbers, texts)),
-        names=tuple(names(without_messengers(text), lower_case) for text in texts),
-        negations=np.array([negations(text) for text in texts], dtype=np.int64),
+        numbers=tuple(each.numbers for each in stated),
+        names=tuple(each.names for each in stated),
+        negations=np.array([each.negations for each in stated], dtype=np.int64),
         vocabulary=tuple(vocabulary),
         common=lower_case,
     )

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Floats, Incidence, Ints
+from summarizer.arrays import Bools, Floats, Incidence, Ints
 from summarizer.stages.dedupe.features import Features
 
 COSINE_SHARE = 0.5
 """Weight of the cosine; the shared words have the rest. See eval/bench/duplicates.py."""
 
-_PAIRS = 250_000  # compared at a time: some 3 million words, 100 MB
+_PAIRS = 250_000  # whose words are compared at a time: some 3 million words, 100 MB
 _BUCKETS = 256  # for words in a sketch: sentences of 12 words collide in one every second time
 _DENSE = 16  # with more than a 16th of all pairs to compare, one product of matrices is faster
-_SKETCH_PAIRS = 30_000  # compared at a time: 60 MB
+_ROW_PAIRS = 30_000  # of vectors or sketches, multiplied at a time: 90 MB
 _ROUNDING = 1e-4  # by which float32 may put a bound below what it bounds
 
 
@@ -26,12 +26,32 @@ def likeness(
 
     ``vectors`` (rows, dimensions) have unit length; ``a`` and ``b`` (pairs,) are row numbers.
     """
+    cosine = _products(vectors, a, b)
+    words = 0.0 if cosine_share == 1 else shared_words(features, a, b)
+    found: Floats = cosine_share * cosine + (1 - cosine_share) * words
+    return found
+
+
+def _products(matrix: Floats, a: Ints, b: Ints) -> Floats:
+    """The product of each pair of rows of a matrix: shape (pairs,)."""
     found = np.empty(len(a), dtype=np.float32)
-    for start in range(0, len(a), _PAIRS):
-        part = slice(start, start + _PAIRS)
-        cosine = np.einsum("ij,ij->i", vectors[a[part]], vectors[b[part]])
-        words = 0.0 if cosine_share == 1 else shared_words(features, a[part], b[part])
-        found[part] = cosine_share * cosine + (1 - cosine_share) * words
+    for start in range(0, len(a), _ROW_PAIRS):
+        part = slice(start, start + _ROW_PAIRS)
+        found[part] = np.einsum("ij,ij->i", matrix[a[part]], matrix[b[part]])
+    return found
+
+
+def likeness_to(
+    row: int, vectors: Floats, features: Features, cosine_share: float = COSINE_SHARE
+) -> Floats:
+    """The likeness of every row to one: shape (rows,); much faster than pair by pair."""
+    words, held = features.words, np.zeros_like(features.weights)
+    held[words.row(row)] = features.weights[words.row(row)]
+    totals = words.sums(features.weights)
+    shared = _quotient(words.sums(held), np.minimum(totals, totals[row]))
+    # Unlike a product of matrices, this gives equal rows equal cosines.
+    cosine = np.einsum("ij,j->i", vectors, vectors[row])
+    found: Floats = cosine_share * cosine + (1 - cosine_share) * shared
     return found
 
 
@@ -41,9 +61,11 @@ def shared_words(features: Features, a: Ints, b: Ints) -> Floats:
     Shape (pairs,), within [0, 1]; a row without words shares none.
     """
     totals = features.words.sums(features.weights)
-    smaller = np.minimum(totals[a], totals[b])
-    shared = shared_weight(features, a, b)
-    quotient = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+    return _quotient(shared_weight(features, a, b), np.minimum(totals[a], totals[b]))
+
+
+def _quotient(shared: Floats, totals: Floats) -> Floats:
+    quotient = np.divide(shared, totals, out=np.zeros_like(shared), where=totals > 0)
     return np.minimum(quotient, np.float32(1))
 
 
@@ -106,6 +128,10 @@ class Candidates:
     column: Ints
     bound: Floats
 
+    def take(self, places: Ints | Bools) -> Candidates:
+        """Some of the pairs, by place or mask."""
+        return Candidates(self.row[places], self.column[places], self.bound[places])
+
 
 def candidates(
     vectors: Floats,
@@ -117,26 +143,29 @@ def candidates(
 ) -> Candidates:
     """The pairs of a row and a column whose likeness may reach ``threshold``; none is missed."""
     threshold -= _ROUNDING
-    cosine: Floats = vectors[rows] @ vectors[columns].T
+    bound: Floats = vectors[rows] @ vectors[columns].T
     # Sharing all words gives 1 - cosine_share; the cosine has to give the rest.
-    near = cosine >= (threshold - (1 - cosine_share)) / cosine_share
+    near = bound >= (threshold - (1 - cosine_share)) / cosine_share
+    bound *= cosine_share
+    if cosine_share < 1 and np.count_nonzero(near) * _DENSE > near.size:
+        bound += (1 - cosine_share) * _all_bounds(sketched, rows, columns)
+        i, j = np.nonzero(bound >= threshold)
+        return Candidates(i, j, bound[i, j])
     i, j = np.nonzero(near)
-    bound = cosine_share * cosine[i, j]
+    found = bound[i, j]
     if cosine_share < 1:
-        bound += (1 - cosine_share) * _bounds(sketched, rows, columns, i, j)
-    kept = bound >= threshold
-    return Candidates(i[kept], j[kept], bound[kept])
+        found += (1 - cosine_share) * _bounds(sketched, rows[i], columns[j])
+    return Candidates(i, j, found).take(found >= threshold)
 
 
-def _bounds(sketched: Sketches, rows: Ints, columns: Ints, i: Ints, j: Ints) -> Floats:
-    """At least the shared words of each pair of places: one product for all, or pair by pair."""
-    if len(i) * _DENSE > len(rows) * len(columns):
-        products = (sketched.buckets[rows] @ sketched.buckets[columns].T)[i, j]
-    else:
-        products = np.empty(len(i), dtype=np.float32)
-        for start in range(0, len(i), _SKETCH_PAIRS):
-            part = slice(start, start + _SKETCH_PAIRS)
-            a, b = sketched.buckets[rows[i[part]]], sketched.buckets[columns[j[part]]]
-            products[part] = np.einsum("ij,ij->i", a, b)
-    smaller = np.minimum(sketched.totals[rows[i]], sketched.totals[columns[j]])
-    return np.minimum(products / smaller, np.float32(1))
+def _all_bounds(sketched: Sketches, rows: Ints, columns: Ints) -> Floats:
+    """At least the shared words of each row and each column: shape (rows, columns)."""
+    bound: Floats = sketched.buckets[rows] @ sketched.buckets[columns].T
+    bound /= np.minimum(sketched.totals[rows][:, np.newaxis], sketched.totals[columns])
+    return np.minimum(bound, np.float32(1), out=bound)
+
+
+def _bounds(sketched: Sketches, a: Ints, b: Ints) -> Floats:
+    """At least the shared words of each pair of rows: shape (pairs,)."""
+    smaller = np.minimum(sketched.totals[a], sketched.totals[b])
+    return np.minimum(_products(sketched.buckets, a, b) / smaller, np.float32(1))

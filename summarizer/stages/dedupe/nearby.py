@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from summarizer.stages.dedupe.likeness import (
 )
 
 NEAREST = 64  # neighbours of a row that are looked at where a block has too many pairs
-NEAREST_OTHERS = 32  # of other voices that each row keeps: 1 MB for 20,000 rows
+NEAREST_OTHERS = 32  # rows of other voices that are compared with each: 1 MB for 20,000 rows
 _BLOCK_ENTRIES = 16_000_000  # 64 MB: similarities held at a time
 _BLOCK_ROWS = 512
 _BLOCK_PAIRS = _BLOCK_ROWS**2  # candidates of one block; above, each row keeps its nearest only
@@ -27,11 +28,15 @@ _BLOCK_PAIRS = _BLOCK_ROWS**2  # candidates of one block; above, each row keeps 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of different rows and their likeness, all (pairs,): by row, the most alike first."""
+    """Pairs of different rows and their likeness, all (pairs,)."""
 
     row: Ints
     other: Ints
     likeness: Floats
+
+    def take(self, places: Ints | Bools) -> Pairs:
+        """Some of the pairs, by place or mask."""
+        return Pairs(self.row[places], self.other[places], self.likeness[places])
 
 
 def near(
@@ -45,15 +50,15 @@ def near(
 ) -> Pairs:
     """The pairs of one of ``rows`` and one of ``columns`` that reach ``threshold``.
 
-    Where there are too many to compare, those of the ``NEAREST`` of each row.
+    They are in order of row, the most alike first. Where there are too many to compare, they are
+    those of the ``NEAREST`` of each row.
     """
-    i, j = _nearest(candidates(vectors, sketched, rows, columns, threshold, cosine_share))
-    a, b = rows[i], columns[j]
-    i, a, b = i[a != b], a[a != b], b[a != b]
-    alike = likeness(vectors, features, a, b, cosine_share)
-    kept = np.flatnonzero(alike >= threshold)
-    kept = kept[np.lexsort((b[kept], -alike[kept], i[kept]))]
-    return Pairs(a[kept], b[kept], alike[kept])
+    found = candidates(vectors, sketched, rows, columns, threshold, cosine_share)
+    if len(found.row) > _BLOCK_PAIRS:
+        found = _nearest(found, NEAREST)
+    a, b = rows[found.row], columns[found.column]
+    pairs = _reaching(vectors, features, a[a != b], b[a != b], threshold, cosine_share)
+    return pairs.take(np.lexsort((pairs.other, -pairs.likeness, pairs.row)))
 
 
 def between_voices(
@@ -61,16 +66,19 @@ def between_voices(
 ) -> Pairs:
     """The pairs of ascending ``rows`` of different ``voice`` (n,) that reach ``threshold``.
 
-    Each pair comes once, its smaller row first; of a row with very many only the nearest.
+    They are in ascending order, each once, its smaller row first; with each row only the
+    ``NEAREST_OTHERS`` of those behind it are compared.
     """
     sketched = sketches(features)
     none = np.empty(0, dtype=np.int64)
     parts, start = [Pairs(none, none, none.astype(np.float32))], 0
     for block in blocks(rows, len(rows)):
-        found = near(vectors, features, sketched, block, rows[start:], threshold)
-        kept = np.flatnonzero((found.row < found.other) & (voice[found.row] != voice[found.other]))
-        kept = kept[_first(found.row[kept], NEAREST_OTHERS)]
-        parts.append(Pairs(found.row[kept], found.other[kept], found.likeness[kept]))
+        rest = rows[start:]
+        found = candidates(vectors, sketched, block, rest, threshold, COSINE_SHARE)
+        a, b = block[found.row], rest[found.column]
+        found = _nearest(found.take((a < b) & (voice[a] != voice[b])), NEAREST_OTHERS)
+        a, b = block[found.row], rest[found.column]
+        parts.append(_reaching(vectors, features, a, b, threshold, COSINE_SHARE))
         start += len(block)
     return Pairs(
         np.concatenate([part.row for part in parts]),
@@ -79,24 +87,33 @@ def between_voices(
     )
 
 
+def _reaching(
+    vectors: Floats, features: Features, a: Ints, b: Ints, threshold: float, cosine_share: float
+) -> Pairs:
+    """Those of the pairs of rows whose likeness reaches ``threshold``, in the order given."""
+    alike = likeness(vectors, features, a, b, cosine_share)
+    return Pairs(a, b, alike).take(alike >= threshold)
+
+
 def blocks(rows: Ints, columns: int) -> Iterable[Ints]:
     """Parts of ``rows`` that can be compared with so many columns at a time."""
     size = max(1, min(_BLOCK_ROWS, _BLOCK_ENTRIES // max(columns, 1)))
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _nearest(found: Candidates) -> tuple[Ints, Ints]:
-    """All pairs, or those of the nearest of each row where they are too many to compare."""
-    if len(found.row) <= _BLOCK_PAIRS:
-        return found.row, found.column
-    order = np.lexsort((-found.bound, found.row))
-    kept = order[_first(found.row[order], NEAREST)]
-    return found.row[kept], found.column[kept]
+def _nearest(found: Candidates, count: int) -> Candidates:
+    """Of each row the ``count`` candidates of the highest bound, in the order given."""
+    starts = np.flatnonzero(np.diff(found.row, prepend=-1)).tolist()
+    parts = pairwise([*starts, len(found.row)])
+    kept = [start + _largest(found.bound[start:end], count) for start, end in parts]
+    return found.take(np.concatenate([np.empty(0, dtype=np.int64), *kept]))
 
 
-def _first(row: Ints, count: int) -> Bools:
-    """Which entries are among the first ``count`` of their row; ``row`` is sorted."""
-    starts = np.flatnonzero(np.diff(row, prepend=-1))
-    lengths = np.diff(np.append(starts, len(row)))
-    first: Bools = np.arange(len(row)) - np.repeat(starts, lengths) < count
-    return first
+def _largest(values: Floats, count: int) -> Ints:
+    """The places of the ``count`` largest of values (n,), ascending; of equals the first."""
+    if len(values) <= count:
+        return np.arange(len(values), dtype=np.int64)
+    least = np.partition(values, -count)[-count]
+    kept = values > least
+    kept[np.flatnonzero(values == least)[: count - np.count_nonzero(kept)]] = True
+    return np.flatnonzero(kept)

@@ -11,18 +11,9 @@ from typing import Literal
 
 from summarizer.stages.disagree.figures import UNKNOWN_WEIGHT
 from summarizer.stages.disagree.frames import stems
-from summarizer.text import (
-    days,
-    names,
-    negations,
-    numbers,
-    numbers_agree,
-    same_name,
-    stopwords,
-    words,
-)
+from summarizer.text import numbers_agree, same_name, stopwords, words
+from summarizer.text.facts import facts
 from summarizer.text.hedges import only_envisages
-from summarizer.text.messengers import without_messengers
 from summarizer.text.opposites import opposed
 from summarizer.text.units import WEEKDAYS
 
@@ -53,15 +44,6 @@ class Odd:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    names: frozenset[str]
-    days: frozenset[str]
-    numbers: frozenset[str]
-    negations: int
-    stems: frozenset[str]
-
-
 def odd_fact(
     one: str,
     other: str,
@@ -76,17 +58,18 @@ def odd_fact(
     ``alike`` is their likeness, ``weights`` holds the rarity of each stem; ``common`` are words
     that are no names though they may open a sentence.
     """
-    a, b = _facts(one, lang), _facts(other, lang)
+    a, b = facts(one), facts(other)
     if not numbers_agree(a.numbers, b.numbers):
         return None
     mine, theirs = _unmatched(a.names, b.names, common), _unmatched(b.names, a.names, common)
     if mine and theirs:
         slot = _slot(one, other, mine, theirs, near=alike < NEAR_ENOUGH)
-        return _odd_name(slot, a, b, weights, lang) if slot else None
-    if a.days - b.days and b.days - a.days:
-        return _odd_day(one, other, a, b, weights) if alike >= DAY_ALIKE else None
-    if _contrary(one, other, a, b) and _shares(a.stems, b.stems, weights)[0] >= OUTCOME_REST:
-        return Odd("outcome", "", "")
+        return slot if slot and _is_odd_name(slot, one, other, weights, lang) else None
+    if _differ(a.days, b.days):
+        return _odd_day(one, other, weights, lang) if alike >= DAY_ALIKE else None
+    if _contrary(one, other):
+        shares = _shares(_stems(one, lang), _stems(other, lang), weights)
+        return Odd("outcome", "", "") if shares[0] >= OUTCOME_REST else None
     return None
 
 
@@ -115,28 +98,31 @@ def _beside(text: str, name: str) -> set[tuple[int, str]]:
     return {(side, word) for side, word in found if word not in stopwords("en")}
 
 
-def _odd_name(
-    slot: Odd, a: _Facts, b: _Facts, weights: Mapping[str, float], lang: str
-) -> Odd | None:
-    if (a.negations > 0) != (b.negations > 0) or (a.days - b.days and b.days - a.days):
-        return None
-    gone, come = frozenset(stems(slot.one, lang)), frozenset(stems(slot.other, lang))
-    mine, theirs = a.stems - gone, b.stems - come
+def _is_odd_name(slot: Odd, one: str, other: str, weights: Mapping[str, float], lang: str) -> bool:
+    """Whether two sentences with other names in one place are otherwise alike."""
+    a, b = facts(one), facts(other)
+    if (a.negations > 0) != (b.negations > 0) or _differ(a.days, b.days):
+        return False
+    mine = _stems(one, lang) - _stems(slot.one, lang)
+    theirs = _stems(other, lang) - _stems(slot.other, lang)
     alike = _shares(mine, theirs, weights)[0] >= NAME_REST
-    return slot if alike and _same_rest(mine, theirs, weights, REST) else None
+    return alike and _same_rest(mine, theirs, weights, REST)
 
 
-def _odd_day(
-    one: str, other: str, a: _Facts, b: _Facts, weights: Mapping[str, float]
-) -> Odd | None:
-    if len(a.days) > 1 or len(b.days) > 1 or _SAID_ON.search(one) or _SAID_ON.search(other):
+def _odd_day(one: str, other: str, weights: Mapping[str, float], lang: str) -> Odd | None:
+    a, b = facts(one).days, facts(other).days
+    if len(a) > 1 or len(b) > 1 or _SAID_ON.search(one) or _SAID_ON.search(other):
         return None
-    (mine,), (theirs,) = a.days, b.days
+    (mine,), (theirs,) = a, b
     if (mine in WEEKDAYS) != (theirs in WEEKDAYS):
         return None
-    gone, come = frozenset(stems(mine, "en")), frozenset(stems(theirs, "en"))
-    same = _same_rest(a.stems - gone, b.stems - come, weights, DAY_REST)
-    return Odd("day", mine, theirs) if same else None
+    rest = _stems(one, lang) - _stems(mine, "en"), _stems(other, lang) - _stems(theirs, "en")
+    return Odd("day", mine, theirs) if _same_rest(*rest, weights, DAY_REST) else None
+
+
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each side has what the other lacks."""
+    return bool(mine - theirs and theirs - mine)
 
 
 def _same_rest(
@@ -146,11 +132,13 @@ def _same_rest(
     return min(len(mine), len(theirs)) >= WORDS and _shares(mine, theirs, weights)[1] >= least
 
 
-def _contrary(one: str, other: str, a: _Facts, b: _Facts) -> bool:
+def _contrary(one: str, other: str) -> bool:
     """Whether one denies or reverses what the other states, both as fact."""
-    if only_envisages(one, other) or only_envisages(other, one) or a.days != b.days:
+    a, b = facts(one), facts(other)
+    contrary = (a.negations > 0) != (b.negations > 0) or opposed(one, other)
+    if not contrary or a.days != b.days:
         return False
-    return opposed(one, other) or (a.negations > 0) != (b.negations > 0)
+    return not only_envisages(one, other) and not only_envisages(other, one)
 
 
 def _unmatched(mine: frozenset[str], theirs: frozenset[str], common: Collection[str]) -> list[str]:
@@ -179,8 +167,5 @@ def _weight(found: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _facts(text: str, lang: str) -> _Facts:
-    plain = without_messengers(text)
-    return _Facts(
-        names(plain), days(text), numbers(text), negations(text), frozenset(stems(text, lang))
-    )
+def _stems(text: str, lang: str) -> frozenset[str]:
+    return frozenset(stems(text, lang))

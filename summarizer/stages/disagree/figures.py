@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from enum import Enum
 
 from summarizer.stages.disagree.frames import DATED, PERSONS, Frame
@@ -56,7 +56,7 @@ class Verdict(Enum):
 
 
 def judged(
-    f: Frame, g: Frame, alike: float, weights: Mapping[str, float], common: Collection[str] = ()
+    f: Frame, g: Frame, alike: float, weights: Mapping[str, float], common: Set[str] = frozenset()
 ) -> Verdict:
     """Whether two figures count the same and agree; ``alike`` is the likeness of the sentences.
 
@@ -146,14 +146,14 @@ def _weight(found: frozenset[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(stem, UNKNOWN_WEIGHT) for stem in found)
 
 
-def _same_circumstances(f: Frame, g: Frame, common: Collection[str]) -> bool:
+def _same_circumstances(f: Frame, g: Frame, common: Set[str]) -> bool:
     """Whether days, direction, denial and certainty allow that both tell of one quantity."""
     mine, theirs = days(f.window), days(g.window)
     dates = f.kind == "date" or not (mine - theirs and theirs - mine)
     dates = dates and (f.kind == DATED or not _apart(_YEAR.findall(f.text), _YEAR.findall(g.text)))
     fates = f.near & FATES, g.near & FATES
     return (
-        names_agree(f.names - set(common), g.names - set(common))
+        names_agree(f.names - common, g.names - common)
         and dates
         and (not fates[0] or not fates[1] or bool(fates[0] & fates[1]))
         and not opposed(f.window, g.window)
