@@ -66,37 +66,46 @@ class Verifier:
 def verified(evidence: Evidence, arrange: Callable[[Evidence], Numbered]) -> Verified:
     """The lines that ``arrange`` makes of ``evidence`` once all of them are supported.
 
-    After each round what failed is mended in the evidence, or taken out of it, and all is arranged
-    again, so that the budget is filled. No row is mended and taken out more than once each, so
-    there is an end.
+    What failed is mended in the evidence, or taken out of it, and all is arranged again, so that
+    the budget is filled. A row can be mended once and taken out once, so there is an end.
     """
     lost: dict[int, Unsupported] = {}
     while True:
         told, judge = arrange(evidence), Verifier(evidence)
-        failed = {judge.row(line): line for line in told.lines if judge.flaws(line)}
+        failed = {judge.row(line): each for line in told.lines if (each := _failure(judge, line))}
         if not failed:
             return Verified(told, _recorded(evidence, told, judge, lost))
-        for row, line in failed.items():
-            doc_id = line.citations[0].doc_id
-            lost.setdefault(row, Unsupported(line.text, doc_id, judge.flaws(line)))
+        lost = {**failed, **lost}  # as it would have stood at first
+        for row in failed:
             evidence = _mended(evidence, row)
+
+
+def _failure(judge: Verifier, line: Line) -> Unsupported | None:
+    flaws = judge.flaws(line)
+    return Unsupported(line.text, line.citations[0].doc_id, flaws) if flaws else None
 
 
 def _mended(evidence: Evidence, row: int) -> Evidence:
     """The evidence with a row as its source has it, else without it and what needs it before."""
-    reading, sentence = evidence.readings[row], evidence.sentences[row]
-    gone = [row]
-    while gone[-1] + 1 < len(evidence.follows) and evidence.follows[gone[-1] + 1] == gone[-1]:
-        gone.append(gone[-1] + 1)
+    reading, gone = evidence.readings[row], _needing(evidence, row)
     eligible = evidence.eligible.copy()
     eligible[gone] = False
-    # Without the name that a pronoun was replaced by it makes no sense alone; it is still true.
+    # With its pronoun instead of a name it would not stand for itself; it is true all the same.
     alone = not any(map(replaces, reading.edits))
     if reading.edits and (alone or not eligible.any()):
-        return _read_as(evidence, row, replace(reading, text=sentence.text, edits=()))
+        text = evidence.sentences[row].text
+        return _read_as(evidence, row, replace(reading, text=text, edits=()))
     factor = evidence.factor.copy()
     factor[gone] = 0.0
     return replace(evidence, eligible=eligible, factor=factor)
+
+
+def _needing(evidence: Evidence, row: int) -> list[int]:
+    """A row, and those behind it that make sense only so."""
+    rows = [row]
+    while rows[-1] + 1 < len(evidence.follows) and evidence.follows[rows[-1] + 1] == rows[-1]:
+        rows.append(rows[-1] + 1)
+    return rows
 
 
 def _read_as(evidence: Evidence, row: int, reading: Reading) -> Evidence:
