@@ -77,7 +77,7 @@ class Citer:
         return faults(
             line,
             self._said(span),
-            context=context_of(self._evidence, span.first),
+            context=" ".join(context_of(self._evidence, span.first)),
             lang=self._langs[span.first],
             verbatim=False,
         )
@@ -113,11 +113,11 @@ class Citer:
         )
 
 
-def context_of(evidence: Evidence, row: int) -> str:
+def context_of(evidence: Evidence, row: int) -> tuple[str, ...]:
     """What names those that a row speaks of: how its document opens, and what is before it."""
     start = int(np.searchsorted(evidence.document, evidence.document[row]))
     rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
-    return " ".join(evidence.sentences[i].text for i in sorted(rows))
+    return tuple(evidence.sentences[i].text for i in sorted(rows))
 
 
 def voices(evidence: Evidence, draft: Draft) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from summarizer.records import Document, Flaw
@@ -28,16 +29,16 @@ DOCUMENTS = 64  # of which the text without quotations is kept
 class Passage:
     """A span of a source that a line was made of: characters ``start`` to ``end`` of ``document``.
 
-    ``context`` is what stands around it and names those it speaks of. ``reading`` is how the
-    articles let it read alone, None where it is no sentence of theirs: then declared changes are
-    not held against them. ``document`` is None where it is not known.
+    ``context`` are sentences that name those it speaks of, those right before it last.
+    ``reading`` is how the articles let it read alone, None where it is no sentence of theirs: then
+    declared changes are not held against them. ``document`` is None where it is not known.
     """
 
     text: str
     document: Document | None = None
     start: int = 0
     end: int = 0
-    context: str = ""
+    context: tuple[str, ...] = ()
     reading: Reading | None = None
 
     @property
@@ -79,7 +80,7 @@ def rewritten(text: str, passages: Sequence[Passage]) -> Iterator[Flaw]:
     There is at least one passage.
     """
     source = " ".join(passage.text for passage in passages)
-    context = " ".join(passage.context for passage in passages)
+    context = " ".join(" ".join(passage.context) for passage in passages)
     yield from _faults(text, source, context, passages[0].lang)
 
 
@@ -127,11 +128,20 @@ def _dates(passage: Passage, document: Document, *, dated: bool) -> list[str]:
         return []
     day = document.published.date()
     bare = _unquoted(document.text)[passage.start : passage.end]
-    found = [f"inserted{date.text}" for date in date_weekdays(bare, day)]
+    found = [f"inserted{weekday.text}" for weekday in date_weekdays(bare, day)]
     if dated:
-        mentions = told(passage.text, day, day).mentions
+        mentions = told(passage.text, day, _anchor(passage, day)).mentions
         found += [f"inserted{mention.insert}" for mention in mentions if mention.insert]
     return list(dict.fromkeys(found))
+
+
+def _anchor(passage: Passage, published: date) -> date | None:
+    """The day that the sentence before tells of, from which "the next day" counts."""
+    anchor = None
+    for sentence in passage.context:
+        event = told(sentence, published, anchor).event
+        anchor = event.day if event and event.precision == "day" else None
+    return anchor
 
 
 @lru_cache(maxsize=DOCUMENTS)

@@ -24,7 +24,7 @@ EDITS = (OPENER, NAME, DATE)
 def passage(*edits: str, document: Document = DOCUMENT) -> Passage:
     """The second sentence, which reads alone with ``edits``."""
     start = document.text.index(SENTENCE)
-    return Passage(SENTENCE, document, start, len(document.text), LEAD, Reading("", edits))
+    return Passage(SENTENCE, document, start, len(document.text), (LEAD,), Reading("", edits))
 
 
 def judged(text: str, *edits: str, document: Document = DOCUMENT, dated: bool = False) -> set[str]:
@@ -54,7 +54,7 @@ def test_an_edit_that_the_article_does_not_give_is_a_flaw(old: str, new: str, ki
 
 def test_a_removed_hedge_is_no_connective() -> None:
     text, edit = "Allegedly, the bridge leaks.", "removed “Allegedly,” at the start"
-    there = Passage(text, Document(text, "n"), 0, len(text), "", Reading("", (edit,)))
+    there = Passage(text, Document(text, "n"), 0, len(text), (), Reading("", (edit,)))
     assert {flaw.kind for flaw in extracted("The bridge leaks.", [edit], there)} == {"certainty"}
 
 
@@ -85,9 +85,21 @@ def test_a_timeline_may_say_what_yesterday_means() -> None:
     text = "The bridge opened yesterday."
     document = Document(text, "one", published=SATURDAY, lang="en")
     line, edit = "The bridge opened yesterday [22 Nov 2024].", "inserted [22 Nov 2024]"
-    there = Passage(text, document, 0, len(text), "", Reading(text))
+    there = Passage(text, document, 0, len(text), (), Reading(text))
     assert list(extracted(line, [edit], there, dated=True)) == []
     assert [flaw.kind for flaw in extracted(line, [edit], there)] == ["edit"]
+
+
+def test_a_timeline_may_say_what_the_next_day_means() -> None:
+    before, text = "They met on Nov. 5 in Ely.", "The next day they left for York."
+    document = Document(f"{before} {text}", "one", published=SATURDAY, lang="en")
+    start = len(before) + 1
+    there = Passage(text, document, start, len(document.text), (before,), Reading(text))
+    line = "The next day [{}] they left for York."
+    right, wrong = "6 Nov 2024", "24 Nov 2024"
+    assert list(extracted(line.format(right), [f"inserted [{right}]"], there, dated=True)) == []
+    (flaw,) = extracted(line.format(wrong), [f"inserted [{wrong}]"], there, dated=True)
+    assert flaw.kind == "edit"
 
 
 def test_without_a_date_of_publication_no_weekday_is_known() -> None:

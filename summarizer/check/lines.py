@@ -114,7 +114,7 @@ def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
 
 
 def _context(each: Resolved, texts: Texts) -> str:
-    return texts.context(each.citation.source, each.citation.start)
+    return " ".join(texts.context(each.citation.source, each.citation.start))
 
 
 def _lang(each: Resolved, texts: Texts) -> str | None:

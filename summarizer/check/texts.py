@@ -40,13 +40,13 @@ class Texts:
             self._sentences[n] = found[: self._limit]
         return self._sentences[n]
 
-    def context(self, n: int, start: int) -> str:
+    def context(self, n: int, start: int) -> tuple[str, ...]:
         """What names those it speaks of: how an article opens, and what stands before an offset."""
         sentences = self.sentences(n)
         at = bisect_left(sentences, start, key=lambda sentence: sentence.start)
         opening = min(OPENING, at)
         told = [*sentences[:opening], *sentences[max(at - CONTEXT, opening) : at]]
-        return " ".join(sentence.text for sentence in told)
+        return tuple(sentence.text for sentence in told)
 
     def reading(self, n: int, start: int, end: int) -> Reading | None:
         """How a sentence reads alone; None where the span is no sentence."""
