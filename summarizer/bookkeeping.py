@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import assert_never
 
 from summarizer.evidence import Evidence
-from summarizer.records import Document, Dropped, Failure, LeftOut
+from summarizer.records import Document, Dropped, Failure, LeftOut, Unsupported
 from summarizer.stages.dedupe.ties import Tie
 
 
@@ -27,9 +27,12 @@ class Clock:
 
 
 def dropped(
-    evidence: Evidence, truncated: Mapping[str, int], failures: Sequence[Failure]
+    evidence: Evidence,
+    truncated: Mapping[str, int],
+    failures: Sequence[Failure],
+    unsupported: Sequence[Unsupported] = (),
 ) -> Dropped:
-    """Account for everything that was read but is not used."""
+    """Account for everything that was read but is not used, and for lines that did not stand."""
     documents = evidence.documents
     return Dropped(
         furniture=sum(len(document.removed) for document in documents),
@@ -46,6 +49,7 @@ def dropped(
             if document.id in truncated
         ),
         failed_inputs=tuple(failures),
+        unsupported=tuple(unsupported),
     )
 
 

@@ -76,7 +76,7 @@ class Citer:
         return faults(
             line,
             self._said(span),
-            context=self._context(span.first),
+            context=" ".join(context_of(self._evidence, span.first)),
             lang=self._langs[span.first],
             verbatim=False,
         )
@@ -109,11 +109,12 @@ class Citer:
             and all(fault.kind in LACKING for fault in self._faults(line, span))
         )
 
-    def _context(self, row: int) -> str:
-        """What names those that a row speaks of: how its document opens, and what is before it."""
-        start = int(np.searchsorted(self._evidence.document, self._evidence.document[row]))
-        rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
-        return " ".join(self._texts[i] for i in sorted(rows))
+
+def context_of(evidence: Evidence, row: int) -> tuple[str, ...]:
+    """What names those that a row speaks of: how its document opens, and what is before it."""
+    start = int(np.searchsorted(evidence.document, evidence.document[row]))
+    rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
+    return tuple(evidence.sentences[i].text for i in sorted(rows))
 
 
 def voices(evidence: Evidence, draft: Draft) -> int:

@@ -135,8 +135,8 @@ def _next(
 
     Of a voice that is not heard yet also one that is less fit, or that others come near to.
     """
-    on_topic = ~evidence.off_topic[evidence.document]
-    mine = np.flatnonzero((evidence.voice == voice) & on_topic)
+    usable = ~evidence.off_topic[evidence.document] & (evidence.factor > 0)
+    mine = np.flatnonzero((evidence.voice == voice) & usable)
     fit = mine[evidence.eligible[mine] & (evidence.follows[mine] < 0)]
     heard = _is_heard(evidence, voice, taken)
     for rows, alone in ((fit, True), *(((fit, False), (mine, False)) if not heard else ())):

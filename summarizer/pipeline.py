@@ -1,4 +1,4 @@
-"""The flow: split -> embed -> dedupe -> salience -> select -> order -> cite -> Brief."""
+"""The flow: split -> embed -> dedupe -> salience -> select -> order -> cite + verify -> Brief."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.text import content_stems
 from summarizer.timeline import write_timeline
+from summarizer.verified import verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def condense(
     clock.lap("dedupe")
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)
-    told = _arranged(config, evidence, salience)
+    kept = verified(evidence, lambda known: _arranged(config, known, salience))
+    told = kept.told
     clock.lap("select")
     return Brief(
         title=title(evidence, (*told.lines[told.lead :], *told.lines[: told.lead])),
@@ -131,7 +133,7 @@ def condense(
         sources=told.sources,
         disagreements=told.disagreements,
         created=now or datetime.now(UTC),
-        dropped=dropped(evidence, prepared.truncated, failures),
+        dropped=dropped(evidence, prepared.truncated, failures, kept.unsupported),
         fingerprint=config.fingerprint,
         settings=config.model_dump(mode="json"),
         timings=clock.laps,

@@ -162,8 +162,30 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that a line says otherwise than its source: of what kind, and in words."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A line that its primary citation does not support, as it would have stood; ``flaws`` say why.
+
+    ``doc_id`` is the document that it was taken from. ``replacement`` is the line of the brief
+    that says the same instead; None where the line was dropped.
+    """
+
+    text: str
+    doc_id: str
+    flaws: tuple[Flaw, ...]
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
-    """What was read but not used: counts, and the documents and inputs by name."""
+    """What was read but not used: counts, and the documents, inputs and lines by name."""
 
     furniture: int = 0
     near_duplicate_sentences: int = 0
@@ -171,6 +193,7 @@ class Dropped:
     off_topic_documents: tuple[LeftOut, ...] = ()
     truncated_documents: tuple[LeftOut, ...] = ()
     failed_inputs: tuple[Failure, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,3 +166,14 @@ def test_each_format_shows_each_heading_once(brief: Brief, name: str) -> None:
     places = [rendered.index(shown.format(line.section)) for line in brief.lines]
     assert places == sorted(places)
     assert all(rendered.count(shown.format(line.section)) == 1 for line in brief.lines)
+
+
+def test_what_two_days_later_means_is_verified(embedder: Embedder) -> None:
+    told = (
+        "The council of Ely approved the new bridge on Nov. 5. "
+        "Mayor Ann Lee opened the old ferry to Littleport two days later."
+    )
+    document = Document(told, id="one", published=datetime(2024, 11, 23, tzinfo=UTC), lang="en")
+    brief = summarize([document], "timeline", embedder=embedder)
+    assert any("two days later [7 Nov 2024]" in line.text for line in brief.lines)
+    assert brief.dropped.unsupported == ()

@@ -68,11 +68,14 @@ def _max_sentences(brief: GivenBrief) -> int | None:
 
 
 def _title(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
-    """The title is a headline of a source, or how the first quote begins."""
+    """The title is a headline of a source, or how the quote behind a line begins.
+
+    That need not be the first line: a timeline is in the order of days.
+    """
     if not brief.lines or not texts.documents:
         return
     headlines = {candidate(each.title, each.outlet) for each in texts.documents.values()}
-    quotes = [citation.quote for citation in brief.lines[0].citations[:1]]
+    quotes = [citation.quote for line in brief.lines for citation in line.citations[:1]]
     if brief.title not in headlines | {opening(quote) for quote in quotes}:
-        message = "is neither a headline of a source nor the opening of the first quote"
+        message = "is neither a headline of a source nor the opening of a quote"
         yield Finding(Place(), "title", f"the title {message}: “{brief.title[:60]}”")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.check.edits import difference
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenCitation
 from summarizer.check.texts import Texts
+from summarizer.stages.verify.edits import difference
 from summarizer.stages.verify.rules import faults
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.check.citations import Resolved, resolve
-from summarizer.check.edits import Undone, difference, undeclared, undo
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
 from summarizer.check.texts import Texts
-from summarizer.stages.attribution import attribution
+from summarizer.judging import Passage, extracted, rewritten
+from summarizer.stages.verify.edits import undo
 from summarizer.stages.verify.fault import LACKING
 from summarizer.stages.verify.rules import faults
 from summarizer.text.polarity import denies
@@ -60,52 +60,14 @@ def _extracted(
 ) -> Iterator[Finding]:
     """A sentence of its primary source but for what is declared; the others say the same."""
     first = next((each for each in cited if each.citation.role == "primary"), cited[0])
-    source = first.citation.quote if first.source is None else first.source
-    undone = undo(line.text, line.edits, source)
-    for problem in undone.problems:
-        yield Finding(place, "edit", problem)
-    yield from _declared(line, undone, first, place, texts)
-    if not undone.is_whole:
-        yield from _changed(undone, first, texts)
+    passage = _passage(first, texts)
+    for flaw in extracted(line.text, line.edits, passage, dated=line.day is not None):
+        where = place if flaw.kind == "edit" else first.place
+        yield Finding(where, flaw.kind, flaw.message)
+    claim = undo(line.text, line.edits, passage.text).claim
     for each in cited:
         if each is not first:
-            yield from _supported(undone.claim, each, texts)
-
-
-def _changed(undone: Undone, first: Resolved, texts: Texts) -> Iterator[Finding]:
-    """What a line says otherwise than the sentence it was made of."""
-    place = first.place
-    for bracket in undeclared(undone):
-        yield Finding(place, "edit", f"{bracket} is inserted without being declared")
-    said, found = difference(undone.text, undone.source)
-    message = f"has “{said}” where the source has “{found}”"
-    if not said and not found:
-        message = "differs from the source in its white space"
-    yield Finding(place, "wording", message)
-    for fault in faults(undone.text, undone.source, lang=_lang(first, texts)):
-        yield Finding(place, fault.kind, fault.message)
-
-
-def _declared(
-    line: GivenLine, undone: Undone, first: Resolved, place: Place, texts: Texts
-) -> Iterator[Finding]:
-    """Declared changes that the articles do not give: another date, another name, outlet."""
-    n = first.citation.source
-    if n not in texts.documents or first.source is None:
-        return
-    wanted = attribution(texts.documents[n])
-    if undone.attribution and undone.attribution != wanted:
-        message = f"says {undone.attribution}, the source is “{wanted or 'without a name'}”"
-        yield Finding(place, "edit", message)
-    reading = texts.reading(n, first.citation.start, first.citation.end)
-    if reading is None:
-        return
-    for edit in line.edits:
-        attributed = undone.attribution and undone.attribution in edit
-        dated = line.day is not None and edit in texts.dates(n, reading)
-        if edit not in reading.edits and not attributed and not dated:
-            given = "; ".join(reading.edits) or "no change"
-            yield Finding(place, "edit", f"declares “{edit}”, the articles give: {given}")
+            yield from _supported(claim, each, texts)
 
 
 def _rewritten(
@@ -114,14 +76,27 @@ def _rewritten(
     """A text of its own: all that it says has to stand in its primary sources together."""
     primary = [each for each in cited if each.citation.role == "primary" and each.source]
     if primary:
-        source = " ".join(each.source or "" for each in primary)
-        context = " ".join(_context(each, texts) for each in primary)
-        lang = _lang(primary[0], texts)
-        for fault in faults(line.text, source, context=context, lang=lang):
-            yield Finding(place, fault.kind, fault.message)
+        for flaw in rewritten(line.text, [_passage(each, texts) for each in primary]):
+            yield Finding(place, flaw.kind, flaw.message)
     for each in cited:
         if each.citation.role != "primary":
             yield from _supported(line.text, each, texts)
+
+
+def _passage(each: Resolved, texts: Texts) -> Passage:
+    """What a citation points to; what it quotes, where that is not known."""
+    citation = each.citation
+    if each.source is None or citation.source not in texts.documents:
+        return Passage(citation.quote if each.source is None else each.source)
+    start, end = citation.start, citation.end
+    return Passage(
+        text=each.source,
+        document=texts.documents[citation.source],
+        start=start,
+        end=end,
+        context=texts.context(citation.source, start),
+        reading=texts.reading(citation.source, start, end),
+    )
 
 
 def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
@@ -139,7 +114,7 @@ def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
 
 
 def _context(each: Resolved, texts: Texts) -> str:
-    return texts.context(each.citation.source, each.citation.start)
+    return " ".join(texts.context(each.citation.source, each.citation.start))
 
 
 def _lang(each: Resolved, texts: Texts) -> str | None:

@@ -12,7 +12,6 @@ from summarizer.stages.cite import CONTEXT, OPENING
 from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.stages.standalone import Reading, readings
-from summarizer.stages.standalone.chronology import told
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # JSON cannot hold them: a brief has U+FFFD there
 
@@ -41,24 +40,17 @@ class Texts:
             self._sentences[n] = found[: self._limit]
         return self._sentences[n]
 
-    def context(self, n: int, start: int) -> str:
+    def context(self, n: int, start: int) -> tuple[str, ...]:
         """What names those it speaks of: how an article opens, and what stands before an offset."""
         sentences = self.sentences(n)
         at = bisect_left(sentences, start, key=lambda sentence: sentence.start)
         opening = min(OPENING, at)
         told = [*sentences[:opening], *sentences[max(at - CONTEXT, opening) : at]]
-        return " ".join(sentence.text for sentence in told)
+        return tuple(sentence.text for sentence in told)
 
     def reading(self, n: int, start: int, end: int) -> Reading | None:
         """How a sentence reads alone; None where the span is no sentence."""
         return self._readings.get((n, start, end))
-
-    def dates(self, n: int, reading: Reading) -> set[str]:
-        """The edits that insert what the dates of a sentence mean, as a timeline shows them."""
-        published = self.documents[n].published
-        day = published.date() if published else None
-        found = told(reading.text, day, day).mentions
-        return {f"inserted{mention.insert}" for mention in found if mention.insert}
 
     @cached_property
     def _readings(self) -> Mapping[tuple[int, int, int], Reading]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.records import Brief, Document, LeftOut
+from summarizer.records import Brief, Document, LeftOut, Unsupported
 from summarizer.render.common import date_range, heading, label, one_line, plural
 
 
@@ -55,6 +55,7 @@ def notes(brief: Brief) -> tuple[Note, ...]:
     candidates = (
         Note("Words changed in quoted sentences", _edits(brief)),
         Note("Rewritten by a model from the cited passages", _rewritten(brief)),
+        Note("Not supported by the article it was taken from", _unsupported(brief)),
         Note("Near copies, counted as one voice", _left(dropped.near_duplicate_documents)),
         Note("Off topic, left out", _left(dropped.off_topic_documents)),
         Note("Used in part", _left(dropped.truncated_documents)),
@@ -101,6 +102,22 @@ def _rewritten(brief: Brief) -> tuple[str, ...]:
         for number, line in enumerate(brief.lines, 1)
         if line.origin == "rewritten"
     )
+
+
+def _unsupported(brief: Brief) -> tuple[str, ...]:
+    """Each line that did not stand, with its article, why, and what was done."""
+    documents = {source.document.id: source.document for source in brief.sources}
+    return tuple(
+        f"“{one_line(lost.text)}” ({label(documents[lost.doc_id])}): "
+        f"{'; '.join(one_line(flaw.message) for flaw in lost.flaws)}; {_done(lost)}"
+        for lost in brief.dropped.unsupported
+    )
+
+
+def _done(lost: Unsupported) -> str:
+    if lost.replacement is None:
+        return "dropped"
+    return f"replaced by “{one_line(lost.replacement)}”"
 
 
 def _left(documents: Iterable[LeftOut]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from summarizer.records import (
     LeftOut,
     Line,
     Source,
+    Unsupported,
 )
 from summarizer.render.account import removed
 from summarizer.render.support import support
@@ -158,6 +159,17 @@ def _dropped(brief: Brief) -> dict[str, Any]:
         "failed_inputs": [
             {"path": failure.path, "reason": failure.reason} for failure in dropped.failed_inputs
         ],
+        "unsupported": [_unsupported(lost) for lost in dropped.unsupported],
+    }
+
+
+def _unsupported(lost: Unsupported) -> dict[str, Any]:
+    return {
+        "text": lost.text,
+        "id": lost.doc_id,
+        "flaws": [{"kind": flaw.kind, "message": flaw.message} for flaw in lost.flaws],
+        "outcome": "dropped" if lost.replacement is None else "replaced",
+        "replacement": lost.replacement,
     }
 
 

@@ -84,11 +84,14 @@ def worth(relevance: Floats, voices: Ints, completeness: Floats, count: int) -> 
     """What each row (n,) is worth as part of an answer; 0 where it does not belong to one.
 
     ``voices`` (n,) is how many independent sources of all ``count`` say it, ``completeness``
-    (n,) how much of the claim it states.
+    (n,) how much of the claim it states. On what one alone says nobody agrees: there more than
+    the usual is but length.
     """
     wanted = np.clip(round(VOICES_SHARE * count), 1, VOICES)
-    top = max(float(completeness.max(initial=0)), 1e-6)
-    scores = relevance**SHARPNESS * np.log1p(voices) * (completeness / top) ** COMPLETENESS
+    usual = completeness.mean() if len(completeness) else 0.0
+    full = np.where(voices > 1, completeness, np.minimum(completeness, usual))
+    top = max(float(full.max(initial=0)), 1e-6)
+    scores = relevance**SHARPNESS * np.log1p(voices) * (full / top) ** COMPLETENESS
     return np.where((relevance >= RELEVANT) & (voices >= wanted), scores, 0).astype(np.float32)
 
 

@@ -21,11 +21,13 @@ from summarizer.records import (
     Dropped,
     Explanation,
     Failure,
+    Flaw,
     LeftOut,
     Line,
     Position,
     Removal,
     Source,
+    Unsupported,
 )
 
 
@@ -257,8 +259,13 @@ def flood(small: Build) -> Build:
             published=datetime(2026, 1, 1, tzinfo=UTC),
             **dict.fromkeys(names, text),
         )
+        lost = Unsupported(text, brief.sources[0].document.id, (Flaw(text, text),), text)
         return replace(
-            brief, fingerprint=text, settings={text: [text, {text: 1}]}, timings={text: 1.0}
+            brief,
+            fingerprint=text,
+            settings={text: [text, {text: 1}]},
+            timings={text: 1.0},
+            dropped=replace(brief.dropped, unsupported=(lost,)),
         )
 
     return build

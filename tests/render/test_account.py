@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from summarizer.records import Brief, Document, Dropped, LeftOut, Removal, Source
+import pytest
+
+from summarizer.records import (
+    Brief,
+    Document,
+    Dropped,
+    Flaw,
+    LeftOut,
+    Removal,
+    Source,
+    Unsupported,
+)
+from summarizer.render import Format, render
 from summarizer.render.account import Facts, describe, facts, notes, removed
 
 Build = Callable[..., Brief]
@@ -49,6 +61,26 @@ def test_an_article_is_accounted_for_once(small: Build) -> None:
 def test_no_reason_leaves_no_empty_brackets(small: Build) -> None:
     brief = _brief(small, truncated_documents=(LeftOut(QUIET, ""),))
     assert _items(brief)["Used in part"] == ("Daily, “Quiet”",)
+
+
+def test_a_line_that_did_not_stand_is_told_with_why_and_what_was_done(small: Build) -> None:
+    flaws = (Flaw("name", "says Holt,\nwhich the source does not"), Flaw("day", "says Monday"))
+    kept = Unsupported("[Holt] left Monday.", "d1", flaws, "He left.")
+    brief = small("He left.", outlet="Daily", title="Exit")
+    brief = replace(brief, dropped=Dropped(unsupported=(kept, replace(kept, replacement=None))))
+    why = "“[Holt] left Monday.” (Daily, “Exit”): says Holt, which the source does not; says Monday"
+    assert _items(brief)["Not supported by the article it was taken from"] == (
+        f"{why}; replaced by “He left.”",
+        f"{why}; dropped",
+    )
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_line_that_did_not_stand_is_told_in_every_format(small: Build, format: Format) -> None:
+    lost = Unsupported("Kowalczyk left.", "d1", (Flaw("name", "says Kowalczyk"),))
+    page = render(replace(small(), dropped=Dropped(unsupported=(lost,))), format)
+    assert "Kowalczyk left." in page
+    assert "says Kowalczyk; dropped" in " ".join(page.split())
 
 
 def test_furniture_is_counted_by_kind_over_all_articles_once(small: Build) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
-from summarizer.records import Brief, Citation, Document, Line, Source
+from summarizer.records import Brief, Citation, Document, Dropped, Flaw, Line, Source, Unsupported
 from summarizer.render import as_json, render
 
 Build = Callable[..., Brief]
@@ -85,6 +85,23 @@ def test_dropped_has_counts_and_names(nato: Brief) -> None:
     ]
     assert sum(dropped["removed"].values()) == dropped["furniture"]
     assert dropped["failed_inputs"] == [{"path": "seeds/scan.pdf", "reason": "no text layer"}]
+
+
+@pytest.mark.parametrize(("instead", "outcome"), [("He left.", "replaced"), (None, "dropped")])
+def test_a_line_that_did_not_stand_is_recorded(
+    small: Build, instead: str | None, outcome: str
+) -> None:
+    lost = Unsupported("[Holt] left.", "d1", (Flaw("name", "says Holt"),), instead)
+    data = read(replace(small(), dropped=Dropped(unsupported=(lost,))))
+    assert data["dropped"]["unsupported"] == [
+        {
+            "text": "[Holt] left.",
+            "id": "d1",
+            "flaws": [{"kind": "name", "message": "says Holt"}],
+            "outcome": outcome,
+            "replacement": instead,
+        }
+    ]
 
 
 def test_uncited_sources_stay_listed(small: Build) -> None:

@@ -87,3 +87,11 @@ def test_answered_by_meaning_or_by_all_its_words() -> None:
 def test_words_of_different_rows_are_no_answer() -> None:
     words, _ = incidence([["bridge"], ["ely"]])
     assert not answered(QUERY, numbers(0, 1), at(0.1, 0.1), words)
+
+
+def test_what_one_source_alone_says_is_worth_no_more_for_its_length() -> None:
+    relevant, complete = numbers(1.0, 1.0, 1.0, 1.0), numbers(8, 4, 1, 3)  # 4 is usual
+    alone = worth(relevant, numbers(1, 1, 1, 1), complete, count=5)
+    assert alone[0] == alone[1] > alone[3] > alone[2] > 0
+    agreed = worth(relevant, numbers(2, 2, 2, 2), complete, count=5)
+    assert agreed[0] > agreed[1]

@@ -60,17 +60,13 @@ def _swapped(slot: Slot, missing: set[str]) -> Iterator[Fault]:
 
 def _name(part: tuple[Token, ...]) -> str:
     """The capitalised words of a difference that can be a name, in lower case."""
-    stop = stopwords("en")
-    kept = [
-        word.low.removesuffix("'s")
-        for word in part
-        if word.text[:1].isupper()
-        and word.low not in stop
-        and word.low not in OPENERS
-        and word.low not in TITLES
-        and word.low not in CALENDAR
-    ]
-    return " ".join(kept)
+    capitals = (word.low.removesuffix("'s") for word in part if word.text[:1].isupper())
+    return " ".join(low for low in capitals if not _is_common(low))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is no name though it may have a capital."""
+    return word in stopwords("en") or word in OPENERS or word in TITLES or word in CALENDAR
 
 
 def _alike(said: str, found: str) -> bool:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from summarizer.text.facts import Facts, facts
+from summarizer.text.names import names
 from summarizer.text.words import normalise
 
 ALIGNED = 0.6  # least share of the claim's words that the source has in the same order
@@ -79,7 +80,7 @@ class Pair:
         """The names that the source mentions, or means by a pronoun."""
         if not self.context or not _PRONOUN.search(self.source):
             return self.given.names
-        return self.given.names | facts(self.context).names
+        return self.given.names | names(self.context)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:

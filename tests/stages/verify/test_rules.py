@@ -65,6 +65,22 @@ def test_a_name_may_stand_before_a_pronoun() -> None:
     assert not faults(claim, source, context="Mark Rutte came to Ely.")
 
 
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("[Rutte is] a calm man.", "He's a calm man."),
+        ("[Rutte] said, the talks go on.", "Furthermore, he said, the talks go on."),
+    ],
+)
+def test_the_words_that_a_name_takes_the_place_of_are_no_name(claim: str, source: str) -> None:
+    assert not faults(claim, source, context="Mark Rutte came to Ely.")
+
+
+def test_whoever_passes_something_on_is_named_too() -> None:
+    claim, source = "[Lee] resigned.", "He resigned."
+    assert not faults(claim, source, context="According to Lee, the talks are over.")
+
+
 def test_only_a_misquoted_quotation_is_a_fault_where_words_may_differ() -> None:
     claim = 'Lee said "the bridge is open to everybody".'
     told = "Lee said that everybody may use the bridge."

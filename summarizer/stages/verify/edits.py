@@ -13,7 +13,6 @@ _INSERTED = re.compile(r"inserted (?P<text>\[[^\]]+\])")
 _REPLACED = re.compile(r"“(?P<old>.+?)” replaced by (?P<new>.+)", re.DOTALL)
 _OPENER = re.compile(r"removed “(?P<text>.+)” at the start", re.DOTALL)
 _REMOVED = re.compile(r"removed “(?P<text>.+)”", re.DOTALL)
-_DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 _BRACKET = re.compile(r"\[[^\]]{1,200}\]")
 _SHOWN = 60  # characters of a difference that are shown
 _LONGEST = 400  # words; longer texts are not compared word by word
@@ -24,7 +23,7 @@ class Undone:
     """A line without its declared changes, and the source sentence likewise.
 
     ``text`` is to equal ``source``. ``claim`` is what the line says of the world: without
-    inserted dates and attribution, which are no statement of a source. ``attribution`` is the
+    declared dates and attribution, which are no statement of a source. ``attribution`` is the
     declared one; ``problems`` are declarations that the line or the source does not bear out.
     """
 
@@ -80,15 +79,39 @@ def undo(line: str, edits: Sequence[str], quote: str) -> Undone:
             problems.append(f"declares a change that is not known: “{_cut(edit)}”")
     if opened:
         text, source = _capital(text), _capital(source)
-    return Undone(text, source, _claim(line, attribution), attribution, tuple(problems))
+    return Undone(text, source, _claim(line, edits), attribution, tuple(problems))
 
 
 def _absent(edit: str, found: bool, where: str = "the line") -> list[str]:
     return [] if found else [f"declares “{_cut(edit)}”, which {where} does not bear out"]
 
 
-def _claim(line: str, attribution: str) -> str:
-    return _DATE.sub("", line.removeprefix(f"{attribution} ") if attribution else line)
+def _claim(line: str, edits: Sequence[str]) -> str:
+    """The line without what it declares to have inserted."""
+    for edit in edits:
+        if match := _ATTRIBUTED.fullmatch(edit):
+            line = line.removeprefix(f"{match['text']} ")
+        elif match := _INSERTED.fullmatch(edit):
+            line = line.replace(f" {match['text']}", "", 1)
+    return line
+
+
+def inserts(edit: str) -> bool:
+    """Whether a declared change adds something that no source says, such as a date.
+
+    >>> inserts("inserted [22 Nov 2024]"), inserts("removed “But” at the start")
+    (True, False)
+    """
+    return _INSERTED.fullmatch(edit) is not None
+
+
+def replaces(edit: str) -> bool:
+    """Whether a declared change puts a name in the place of what refers to somebody.
+
+    >>> replaces("“He” replaced by [Trump]")
+    True
+    """
+    return _REPLACED.fullmatch(edit) is not None
 
 
 def _capital(text: str) -> str:
