@@ -12,6 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from swaps import PARTY, deed, deeds, is_party
 
+from summarizer.text.capitals import OPENERS, TITLES
+
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _MONTH = re.compile(
@@ -43,6 +45,7 @@ _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)})\b")
 _CAPITAL = r"[A-Z][a-z'’-]*[a-z](?:[A-Z][a-z]+)?"
 _NAME = re.compile(rf"(?<=[a-z,] )(?<!\bSan )(?:{_CAPITAL})(?: {_CAPITAL}){{0,2}}\b(?! [A-Z0-9(])")
+QUOTED = 12  # least characters of a quotation in which a word is exchanged
 _NO_NAMES = frozenset(
     (
         MONTHS
@@ -56,7 +59,7 @@ _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?! (?:not|been not))"
 )
 _DENIED = re.compile(r" not\b(?! (?:only|just|merely|simply|all)\b)|(?<=[a-z])n[’']t\b|\bnever ")
-_QUOTED = re.compile(r"[\"“]([^\"“”]{12,})[\"”]")
+_QUOTED = re.compile(r"(?:\"|“)([^\"“”]*)(?:\"|”|$)")
 _SAYS = (
     r"(?:said|says|told|wrote|added|argued|claimed|tweeted|warned|announced|testified|explained"
     r"|insisted|declared|promised|admitted|confirmed|predicted|suggested|estimated|noted|alleged)"
@@ -182,9 +185,14 @@ def _day(claim: str, others: Sequence[str], chance: random.Random) -> Planted | 
 
 
 def _names(text: str) -> list[re.Match[str]]:
-    """Whole names inside a sentence: no contraction, no word that is mostly something else."""
-    found = (m for m in _NAME.finditer(text) if not _NO_NAMES & set(m.group().split()))
+    """Whole names inside a sentence: no contraction, no title, no word that is something else."""
+    found = (m for m in _NAME.finditer(text) if _is_name(m.group()))
     return [m for m in found if not re.search(r"['’]|^(?:More|Old|Oct)\b", m.group())]
+
+
+def _is_name(text: str) -> bool:
+    low = set(text.lower().split())
+    return not (_NO_NAMES & set(text.split()) or low & (TITLES | OPENERS))
 
 
 def _name(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
@@ -218,9 +226,10 @@ def _quoted_at(text: str, at: int) -> bool:
 
 def _quotation(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
     """A word of a quotation exchanged for another of the same documents."""
-    match = _any(_QUOTED, claim, chance)
-    if match is None:
+    found = [m for m in _QUOTED.finditer(claim) if len(m[1]) >= QUOTED]
+    if not found:
         return None
+    match = chance.choice(found)
     pattern = re.compile(r"\b[a-z]{4,}\b")
     places = [m for m in pattern.finditer(claim, *match.span(1)) if m.group() not in _STOP]
     choices = sorted({w for text in others for w in pattern.findall(text)} - _STOP)
@@ -261,7 +270,7 @@ def _speakers(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for match in _SPEAKER.finditer(text):
             name = match[match.lastgroup or 0]
-            if is_party(name) and re.fullmatch(_PERSON, name) and not set(name.split()) & _NO_NAMES:
+            if is_party(name) and re.fullmatch(_PERSON, name) and _is_name(name):
                 yield name
 
 

@@ -23,6 +23,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).parent))
 from mutants import KINDS, Planted, plant
 from swaps import deeds, speaker_behind
@@ -30,16 +32,15 @@ from tables import parser, share, table
 
 from summarizer import Config, Document, load
 from summarizer.embedders import embedder
-from summarizer.evidence import gather
+from summarizer.evidence import Evidence, gather
 from summarizer.pipeline import Prepared, condense, prepare
-from summarizer.stages.cite import supporting_spans
+from summarizer.stages.cite import CONTEXT, OPENING, supporting_spans
 from summarizer.stages.embed import Embedder
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.rules import faults
 
 SEED = 20261128
 EACH = 110  # errors of each kind at most, in own sentences and in further citations
-CONTEXT = 600  # characters before a span, in which its "he" is named
 SKIP = 2  # every so manieth cluster of Multi-News and NeuS is taken: SummHay cites far more
 OWN = 100  # sentences of a cluster that are put beside themselves, of SummHay for each question
 DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")  # inserted dates are no claim of a source's
@@ -238,9 +239,8 @@ def _of_cluster(cluster: Cluster, changes: Sequence[str]) -> Iterator[Pair]:
         yield Pair(cluster.name, sentence.text, sentence.text, "", own=True)
     configs = [load("long", [*changes, f"focus={json.dumps(q)}"]) for q in cluster.focuses]
     for cited in _cited(prepared, configs or [config], model):
-        context = texts[cited.doc_id][max(cited.start - CONTEXT, 0) : cited.start]
         source = texts[cited.doc_id][cited.start : cited.end]
-        yield Pair(cluster.name, cited.claim, source, context, own=False)
+        yield Pair(cluster.name, cited.claim, source, cited.context, own=False)
 
 
 @dataclass(frozen=True)
@@ -251,6 +251,7 @@ class Cited:
     doc_id: str
     start: int
     end: int
+    context: str
 
 
 def _cited(prepared: Prepared, configs: Sequence[Config], model: Embedder) -> Iterator[Cited]:
@@ -264,12 +265,26 @@ def _cited(prepared: Prepared, configs: Sequence[Config], model: Embedder) -> It
         for line in brief.lines:
             row = rows[line.citations[0].doc_id, line.citations[0].start]
             claim = DATE.sub("", evidence.readings[row].text)
-            weights = evidence.features.stem_weights
-            for span in supporting_spans(
-                claim, row, texts, prepared.vectors, evidence.document, weights
-            ):
+            spans = supporting_spans(
+                claim,
+                row,
+                texts,
+                prepared.vectors,
+                evidence.document,
+                evidence.features.stem_weights,
+                common=evidence.features.common,
+            )
+            for span in spans:
                 first, last = prepared.sentences[span.first], prepared.sentences[span.last]
-                yield Cited(claim, first.doc_id, first.start, last.end)
+                context = _context(evidence, texts, span.first)
+                yield Cited(claim, first.doc_id, first.start, last.end, context)
+
+
+def _context(evidence: Evidence, texts: Sequence[str], row: int) -> str:
+    """How the document of a row opens, and what stands before the row."""
+    start = int(np.searchsorted(evidence.document, evidence.document[row]))
+    rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
+    return " ".join(texts[i] for i in sorted(rows))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ _QUALIFIERS = frozenset(
     ["former", "ex", "elect", "acting", "interim", "vice", "deputy", "assistant", "late"]
 )
 
+COMPANY = 1  # words beside two names up to which they stand in one place
+
 
 def naming(pair: Pair) -> Iterator[Fault]:
     """Names that the source does not have, or has elsewhere."""
@@ -51,11 +53,18 @@ def _titled(name: str) -> str:
 def _swapped(slot: Slot, missing: set[str]) -> Iterator[Fault]:
     """Another name, or another standing in an office, where the source has its own."""
     said, found = _name(slot.said), _name(slot.found)
-    if said and found and said not in missing and not (_alike(said, found) or _is_part(slot)):
+    if said and found and said not in missing and not _may_be_one(slot, said, found):
         yield Fault("name", _titled(said), _titled(found))
     here, there = _qualifiers(slot.said), _qualifiers(slot.found)
     if here != there and _office(slot):
         yield Fault("title", " ".join(sorted(here)), " ".join(sorted(there)))
+
+
+def _may_be_one(slot: Slot, said: str, found: str) -> bool:
+    """Whether two names in one place are hardly two: alike, in other company, or of a model."""
+    company = len(slot.said) - len(said.split()), len(slot.found) - len(found.split())
+    models = [any(map(str.isdigit, name)) for name in (said, found)]
+    return _alike(said, found) or max(company) > COMPANY or models[0] != models[1] or _is_part(slot)
 
 
 def _name(part: tuple[Token, ...]) -> str:
@@ -69,8 +78,14 @@ def _name(part: tuple[Token, ...]) -> str:
         and word.low not in OPENERS
         and word.low not in TITLES
         and word.low not in CALENDAR
+        and not (_opens(word) and word.low.endswith(("ed", "ing")))
     ]
     return " ".join(kept)
+
+
+def _opens(word: Token) -> bool:
+    """Whether a word opens a sentence."""
+    return not word.gap or not set(word.gap).isdisjoint(".!?")
 
 
 def _alike(said: str, found: str) -> bool:
@@ -78,11 +93,10 @@ def _alike(said: str, found: str) -> bool:
 
 
 def _is_part(slot: Slot) -> bool:
-    """Whether the difference lies inside a longer name: "Ferris State [University]"."""
+    """Whether the difference only introduces a name: "[South Carolina] Senator Scott"."""
     if len(slot.said) == len(slot.found) == 1:
         return False  # another word in the same place of a name makes it another name
-    ahead = _begins(slot.before[-1:]) and {w.gap for w in (slot.said[0], slot.found[0])} == {" "}
-    return ahead or (_begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot))
+    return _begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot)
 
 
 def _begins(part: tuple[Token, ...]) -> bool:

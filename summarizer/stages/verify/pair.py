@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from summarizer.text.facts import Facts, facts
+from summarizer.text.names import same_name
 from summarizer.text.words import normalise
 
 ALIGNED = 0.6  # least share of the claim's words that the source has in the same order
@@ -18,6 +19,7 @@ SHORT = 4  # words of each side up to which a difference is one thing in the pla
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _NUMERO = re.compile(r"\b[Nn]o\. ?(?=\d)")
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|St)\.(?= [A-Z])")
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|\w+(?:'\w+)*|[%$€£¥₹₽]")
 
@@ -54,7 +56,7 @@ class Pair:
     """A claim and the source text that is to support it, both normalised.
 
     ``context`` is what stands before the source; only names are taken from it, and only where
-    the source speaks of somebody by a pronoun.
+    the source speaks of somebody by a pronoun, or names nobody whom the claim does not name.
     ``verbatim`` asks that quotations stand in the source word for word.
     """
 
@@ -76,10 +78,17 @@ class Pair:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The names that the source mentions, or means by a pronoun."""
-        if not self.context or not _PRONOUN.search(self.source):
-            return self.given.names
-        return self.given.names | facts(self.context).names
+        """The names that the source mentions, or means without them."""
+        names = self.given.names
+        if self.context and (_PRONOUN.search(self.source) or self._names_no_other):
+            return names | facts(self.context).names
+        return names
+
+    @property
+    def _names_no_other(self) -> bool:
+        """Whether the source names nobody but whom the claim names."""
+        wanted = self.wanted.names
+        return all(any(same_name(n, w) for w in wanted) for n in self.given.names)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -109,8 +118,8 @@ def paired(
 
 
 def _plain(text: str) -> str:
-    """The text normalised; "No. 5" is no denial."""
-    return _NUMERO.sub("number ", normalise(text))
+    """The text normalised; "No. 5" is no denial, and "Mr. Reid" is one phrase."""
+    return _TITLE.sub(r"\1", _NUMERO.sub("number ", normalise(text)))
 
 
 def _slots(claim: list[Token], source: list[Token]) -> tuple[Slot, ...]:
