@@ -23,18 +23,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).parent))
+from citations import context
 from mutants import KINDS, Planted, plant
 from swaps import deeds, speaker_behind
 from tables import parser, share, table
 
 from summarizer import Config, Document, load
 from summarizer.embedders import embedder
-from summarizer.evidence import Evidence, gather
+from summarizer.evidence import gather
 from summarizer.pipeline import Prepared, condense, prepare
-from summarizer.stages.cite import CONTEXT, OPENING, supporting_spans
+from summarizer.stages.cite import supporting_spans
 from summarizer.stages.embed import Embedder
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.rules import faults
@@ -276,15 +275,8 @@ def _cited(prepared: Prepared, configs: Sequence[Config], model: Embedder) -> It
             )
             for span in spans:
                 first, last = prepared.sentences[span.first], prepared.sentences[span.last]
-                context = _context(evidence, texts, span.first)
-                yield Cited(claim, first.doc_id, first.start, last.end, context)
-
-
-def _context(evidence: Evidence, texts: Sequence[str], row: int) -> str:
-    """How the document of a row opens, and what stands before the row."""
-    start = int(np.searchsorted(evidence.document, evidence.document[row]))
-    rows = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
-    return " ".join(texts[i] for i in sorted(rows))
+                before = context(span.first, texts, evidence.document)
+                yield Cited(claim, first.doc_id, first.start, last.end, before)
 
 
 if __name__ == "__main__":

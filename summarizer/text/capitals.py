@@ -24,6 +24,7 @@ _OPENERS = """
     yes well oh dozens scores men women children however thus therefore still also
     including talks voters doctors firefighters rescuers teachers parents protesters soldiers troops
     government leaders around across along almost alongside anyone anything
+    due multiple numerous certain calls customers employees supporters proposals
     """
 
 _QUALIFIERS = """

@@ -63,11 +63,20 @@ class Act:
     verb: str
     agent: Party
     patient: Party
+    passive: bool
     text: str
 
     def is_like(self, other: Act) -> bool:
         """Whether both tell the same."""
         return self._runs(other.verb, other.agent, other.patient)
+
+    def is_between(self, one: str, other: str) -> bool:
+        """Whether its parties are those that two names mean."""
+        parties = [Party(name.lower(), named=True) for name in (one, other)]
+        return any(
+            self.agent.is_like(first) and self.patient.is_like(last)
+            for first, last in (parties, parties[::-1])
+        )
 
     def turns(self, other: Act) -> bool:
         """Whether the other tells it with the parties the other way round."""
@@ -89,6 +98,16 @@ def acts(text: str) -> tuple[Act, ...]:
     return tuple(act for act in found if act is not None)
 
 
+def retold(claim: str, source: str) -> list[Act]:
+    """The acts of a claim that its source tells alike, but in the other voice."""
+    theirs = acts(source)
+    return [
+        act
+        for act in acts(claim)
+        if any(act.is_like(other) and act.passive != other.passive for other in theirs)
+    ]
+
+
 def _is_verb(word: Token) -> bool:
     past = word.low in _IRREGULAR or (word.low.endswith("ed") and len(word.low) > 3)
     return past and word.low not in MUTUAL and word.text[0].islower()
@@ -96,7 +115,7 @@ def _is_verb(word: Token) -> bool:
 
 def _act(words: Sequence[Token], at: int) -> Act | None:
     start = _before_helpers(words, at)
-    by = words[at + 1 : at + 2] and words[at + 1].low == "by"
+    by = at + 1 < len(words) and words[at + 1].low == "by"
     if not by and any(word.low in _BE for word in words[start:at]):
         return None  # who did it is not told
     left, right = _left(words, start), _right(words, at + (2 if by else 1))
@@ -107,7 +126,7 @@ def _act(words: Sequence[Token], at: int) -> Act | None:
         return None
     agent, patient = (last, first) if by else (first, last)
     told = "".join(f"{word.gap}{word.text}" for word in words[begin:end])
-    return Act("".join(stems(words[at].low)), agent, patient, told.lstrip(" .,;:\"'-()"))
+    return Act("".join(stems(words[at].low)), agent, patient, by, told.lstrip(" .,;:\"'-()"))
 
 
 def _before_helpers(words: Sequence[Token], at: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from summarizer.stages.verify.fault import Fault
-from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.stages.verify.pair import Pair, Slot, Token, is_common
 from summarizer.text.capitals import CALENDAR, OPENERS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.stopwords import stopwords
@@ -78,7 +78,7 @@ def _name(part: tuple[Token, ...]) -> str:
         and word.low not in OPENERS
         and word.low not in TITLES
         and word.low not in CALENDAR
-        and not (_opens(word) and word.low.endswith(("ed", "ing")))
+        and not (_opens(word) and is_common(word.low))
     ]
     return " ".join(kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.text.facts import Facts, facts
 from summarizer.text.names import same_name
@@ -20,6 +20,19 @@ SHORT = 4  # words of each side up to which a difference is one thing in the pla
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _NUMERO = re.compile(r"\b[Nn]o\. ?(?=\d)")
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|St)\.(?= [A-Z])")
+
+_OPENER = re.compile(r"(?:^|[.!?:] )[\"']?([A-Z][a-z]+)(?=,| [a-z])")
+_COMMON_ENDINGS = (
+    "ly", "ed", "ing", "ion", "ions", "ive", "ous", "ic", "al", "als", "ate", "ment", "ments",
+    "able",
+)  # fmt: skip
+_NAMED_SO = """
+    ahmed mohamed mohammed muhammad beijing nanjing boeing ming king harding fleming browning italy
+    sicily kelly sally emily billy molly holly lily reilly beverly kimberly portugal senegal nepal
+    montreal bengal natal olive clive kate nate constable hyundai daimler frederic eric marion
+    """
+_NAMES = frozenset(_NAMED_SO.split())
+_TEXTS = 20_000  # kept: a source is looked at once for each line that it may support
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|\w+(?:'\w+)*|[%$€£¥₹₽]")
 
@@ -69,19 +82,19 @@ class Pair:
     @property
     def wanted(self) -> Facts:
         """What the claim states."""
-        return facts(self.claim)
+        return facts(self.claim, openers(self.claim))
 
     @property
     def given(self) -> Facts:
         """What the source states."""
-        return facts(self.source)
+        return facts(self.source, openers(self.source))
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The names that the source mentions, or means without them."""
         names = self.given.names
         if self.context and (_PRONOUN.search(self.source) or self._names_no_other):
-            return names | facts(self.context).names
+            return names | facts(self.context, openers(self.context)).names
         return names
 
     @property
@@ -95,6 +108,22 @@ class Pair:
         """The short differences in order; none where the two are not worded alike."""
         slots = _slots(tokens(self.claim), tokens(self.source))
         return tuple(slot for slot in slots if slot.is_short)
+
+
+@lru_cache(maxsize=_TEXTS)
+def openers(text: str) -> frozenset[str]:
+    """The words that open a sentence and are no names by their form, lower-case.
+
+    >>> sorted(openers("Designed by Bill, it sold well. Historically, Italy bought more."))
+    ['designed', 'historically']
+    """
+    found = (match[1].lower() for match in _OPENER.finditer(text))
+    return frozenset(word for word in found if is_common(word))
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word that opens a sentence is no name by its form."""
+    return word.endswith(_COMMON_ENDINGS) and word not in _NAMES
 
 
 def tokens(text: str) -> list[Token]:
