@@ -24,7 +24,7 @@ _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|St)\.
 _OPENER = re.compile(r"(?:^|[.!?:] )[\"']?([A-Z][a-z]+)(?=,| [a-z])")
 _COMMON_ENDINGS = (
     "ly", "ed", "ing", "ion", "ions", "ive", "ous", "ic", "al", "als", "ate", "ment", "ments",
-    "able",
+    "able", "ure", "ness",
 )  # fmt: skip
 _NAMED_SO = """
     ahmed mohamed mohammed muhammad beijing nanjing boeing ming king harding fleming browning italy

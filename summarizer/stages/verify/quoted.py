@@ -16,10 +16,12 @@ NEARLY = 0.7  # least share of a quotation's words that the source has, to be a 
 CHANGED = 2  # most words that stand in the place of others; more is another wording
 LEAST = 2  # words that they share
 SENTENCE = 5  # words of a quoted sentence from which on it is looked for on its own
-# A report that quotes a part says whom a pronoun of it means: "Trump's leadership".
-_PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "my", "our", "him", "them"]
-)
+# A report that quotes a part says whom a pronoun of it means ("Trump's leadership"), and which one
+# of several things.
+_POINTING = """
+    he she they it i we his her their its my our him them a an the
+    """
+_PRONOUNS = frozenset(_POINTING.split())
 LONGEST, LONGEST_SOURCE = 300, 6000  # words and characters; longer ones are not compared
 
 # What may stand inside a quotation without being quoted: an ellipsis, an insertion.

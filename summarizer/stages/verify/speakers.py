@@ -21,6 +21,7 @@ _SOURCE_WORDS = """
     police investigators officials authorities prosecutors witnesses experts analysts researchers
     scientists lawyers residents critics aides sources doctors detectives volunteers activists
     lawsuit complaint indictment affidavit warrant ruling decision report study statement results
+    memo letter transcript filing documents records poll survey testimony
     """
 _SOURCES = frozenset(_SOURCE_WORDS.split())
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*)"
