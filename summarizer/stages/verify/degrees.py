@@ -47,8 +47,9 @@ _BOUNDS = {
 }  # fmt: skip
 _BOUND = re.compile(
     r"\b(?P<bound>no more than|more than|over|at least|above|less than|fewer than|under|at most"
-    r"|up to|below|nearly|almost) (?=[$€£]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twelve|twenty|thirty|forty|fifty|half|hundred|thousand|million|dozen)\b)(?P<amount>[$€£]?[\w.,]+)"
+    r"|up to|below|nearly|almost) (?=[$€£]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|twenty|thirty|forty|fifty|half|hundred|thousand|million|dozen)\b)"
+    r"(?P<amount>[$€£]?[\w.,]+)"
 )
 _COUNTED = re.compile(
     r"(?<!nearly )(?<!almost )(?<!not )"
