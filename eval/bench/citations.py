@@ -1,49 +1,61 @@
 """How well a line's citations agree with the documents that are known to state it.
 
-Usage: python eval/bench/citations.py DATA_DIR
+Usage: python eval/bench/citations.py DATA_DIR [--markdown]
 
 On the SummHay news topics every insight has a list of documents that state it. For each insight
 the sentence that holds most of it becomes the line; all documents with a supporting span are
-cited. Prints precision, recall and F1 of the cited documents for a range of thresholds.
+cited. Prints precision, recall and F1 of the cited documents for a range of thresholds, and for
+the one in use after the rules of verification.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+import sys
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import parser, table
+
 from summarizer import Document
 from summarizer.config import load
 from summarizer.pipeline import prepare
-from summarizer.stages.cite import supporting_spans
+from summarizer.stages.cite import CONTEXT, OPENING, SUPPORT, Span, supporting_spans
 from summarizer.stages.dedupe.features import features
+from summarizer.stages.verify.rules import faults
 from summarizer.text import content_stems
 
 THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7)
 
 
+RULES = f"{SUPPORT:.2f} and rules"
+
+
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path)
-    folder = parser.parse_args().data / "summhay_news"
-    found: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
-    for path in sorted(folder.glob("news?.json")):
+    asked = parser(__doc__ or "")
+    asked.add_argument("data", type=Path)
+    options = asked.parse_args()
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for path in sorted((options.data / "summhay_news").glob("news?.json")):
         for threshold, counts in evaluate(json.loads(path.read_text(encoding="utf-8"))).items():
             found[threshold] += counts
-    print("threshold  precision  recall    F1   cited/line")
+    rows = []
     for threshold, counts in found.items():
         right, cited, gold = (sum(column) for column in zip(*counts, strict=True))
         precision, recall = right / max(cited, 1), right / gold
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         mean = cited / len(counts)
-        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}  {f1:.3f}  {mean:8.1f}")
+        figures = (f"{value:.3f}" for value in (precision, recall, f1))
+        rows.append([threshold, *figures, right, f"{mean:.1f}"])
+    header = ["threshold", "precision", "recall", "F1", "rightly cited", "cited/line"]
+    print(table(header, rows, markdown=options.markdown))
 
 
-def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
+def evaluate(topic: dict) -> dict[str, list[tuple[int, int, int]]]:
     """For each threshold and insight: documents cited rightly, cited, and to be cited."""
     documents = [Document(d["text"], id=f"{i:03}") for i, d in enumerate(topic["documents"])]
     prepared = prepare(documents, load("brief"))
@@ -52,7 +64,7 @@ def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
     found = features(texts)
     weights = found.stem_weights
     numbers = {d["n"]: i for i, d in enumerate(topic["documents"])}
-    results: dict[float, list[tuple[int, int, int]]] = {t: [] for t in THRESHOLDS}
+    results: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for insight in (i for s in topic["subtopics"] for i in s["insights"]):
         gold = {numbers[n] for n in insight["cited_docs"]}
         line = best_sentence(insight["insight"], texts, rows, gold, weights)
@@ -66,11 +78,29 @@ def evaluate(topic: dict) -> dict[float, list[tuple[int, int, int]]]:
             common=found.common,
             threshold=min(THRESHOLDS),
         )
-        for threshold, counts in results.items():
-            kept = (span.first for span in spans if span.score >= threshold)
-            cited = {int(rows[line]), *(int(rows[row]) for row in kept)}
-            counts.append((len(cited & gold), len(cited), len(gold)))
+        kept = {f"{t:.2f}": [span for span in spans if span.score >= t] for t in THRESHOLDS}
+        kept[RULES] = [
+            span
+            for span in spans
+            if span.score >= SUPPORT and is_sound(texts[line], span, texts, rows)
+        ]
+        for threshold, sound in kept.items():
+            cited = {int(rows[line]), *(int(rows[span.first]) for span in sound)}
+            results[threshold].append((len(cited & gold), len(cited), len(gold)))
     return results
+
+
+def is_sound(line: str, span: Span, texts: list[str], rows: np.ndarray) -> bool:
+    """Whether the rules find no fault with a line beside a span."""
+    said = " ".join(texts[span.first : span.last + 1])
+    return not faults(line, said, context=context(span.first, texts, rows), verbatim=False)
+
+
+def context(row: int, texts: list[str], rows: np.ndarray) -> str:
+    """How the document of a row opens, and what stands before it; ``rows`` (n,) tell whose."""
+    start = int(np.searchsorted(rows, rows[row]))
+    told = {*range(start, min(start + OPENING, row)), *range(max(row - CONTEXT, start), row)}
+    return " ".join(texts[i] for i in sorted(told))
 
 
 def best_sentence(

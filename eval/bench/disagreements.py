@@ -1,21 +1,21 @@
 """How well differences between sources are found: planted ones, and false alarms.
 
-Usage: python eval/bench/disagreements.py [--list] [--data DATA_DIR]
+Usage: python eval/bench/disagreements.py [--list] [--markdown] [--data DATA_DIR]
 
 Plants: in one document of a cluster of eval/quick a number, name or day that another voice states
 too, in a sentence that is like it (ALIKE), is replaced wherever the document has it. A plant is
 found when a difference cites the document with the new fact in its sentence. Alarms: differences
 in the clusters as they are, where later reports correct figures in some (see
 eval/quick/README.md) and nothing conflicts. With --data, facts are planted in Multi-News clusters
-too, and the differences in these and in AllSides stories are counted.
+too, and the differences in these and in AllSides stories are counted. Intervals are Wilson's, 95%.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +23,9 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import parser, share, table
 
 from summarizer import Document, read
 from summarizer.arrays import Floats
@@ -57,23 +60,32 @@ class Plant:
 
 def main() -> None:
     """Print recall of plants by kind, and what is found where nothing is planted."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--list", action="store_true", help="show what is missed and found")
-    asked = parser.parse_args()
+    asked = parser(__doc__ or "")
+    asked.add_argument("--data", type=Path)
+    asked.add_argument("--list", action="store_true", help="show what is missed and found")
+    options = asked.parse_args()
     config, embedder = load("brief"), Remembering(MiniLM())
     folders = [*sorted((ROOT / "eval/quick/clusters").iterdir()), ROOT / "seeds"]
-    clusters = {folder.name: articles(folder) for folder in folders}
-    for alike in ALIKE:
-        planted(clusters, config, embedder, alike, asked.list)
-    alarms(clusters, config, embedder, asked.list)
-    if asked.data:
-        some = dict(islice(multi_news(asked.data), OF_REAL))
-        for alike in ALIKE:
-            planted(some, config, embedder, alike, asked.list)
-        for name, stories in (("multi_news", multi_news), ("allsides", allsides)):
-            print(name)
-            alarms(dict(stories(asked.data)), config, embedder, asked.list)
+    quick = {folder.name: articles(folder) for folder in folders}
+    plain, some = {"quick": quick}, {"quick": quick}
+    if options.data:
+        news = dict(multi_news(options.data))
+        plain |= {"multi_news": news, "allsides": dict(allsides(options.data))}
+        some["multi_news"] = dict(islice(news.items(), OF_REAL))
+    rows = [
+        [name, f"{alike:.2f}", kind, *share(hits, made)]
+        for name, clusters in some.items()
+        for alike in ALIKE
+        for kind, hits, made in planted(clusters, config, embedder, alike, options.list)
+    ]
+    header = ["planted in", "alike", "kind", "found/planted", "share", "95% interval"]
+    print(table(header, rows, markdown=options.markdown), end="\n\n")
+    counts = [
+        [name, *alarms(clusters, config, embedder, options.list)]
+        for name, clusters in plain.items()
+    ]
+    header = ["as they are", "with a conflict", "share", "95% interval", "conflicts", "updates"]
+    print(table(header, counts, markdown=options.markdown))
 
 
 class Remembering:
@@ -107,8 +119,8 @@ def planted(
     embedder: Embedder,
     alike: float,
     shown: bool,
-) -> None:
-    """Print how many plants of each kind are found."""
+) -> Iterator[tuple[str, int, int]]:
+    """Each kind of plant, and all: how many are found, and how many there are."""
     right: Counter[str] = Counter()
     made: Counter[str] = Counter()
     for name, documents in clusters.items():
@@ -124,11 +136,9 @@ def planted(
                 print(
                     f"missed {name}/{plant.document}: {plant.old} -> {plant.new}: {plant.sentence}"
                 )
-    for each in (*made, None):
-        part = made[each] if each else made.total()
-        hits = right[each] if each else right.total()
-        share = hits / max(part, 1)
-        print(f"planted, alike {alike}: {each or 'all':8} {hits:4} of {part:4} found: {share:.0%}")
+    for each in made:
+        yield each, right[each], made[each]
+    yield "all", right.total(), made.total()
 
 
 def plants(documents: Sequence[Document], found: Evidence, alike: float) -> Iterator[Plant]:
@@ -203,8 +213,8 @@ def shows(item: Disagreement, plant: Plant) -> bool:
 
 def alarms(
     clusters: dict[str, list[Document]], config: Config, embedder: Embedder, shown: bool
-) -> None:
-    """Print how many differences are found in clusters as they are."""
+) -> list[object]:
+    """The cells of what is found in clusters as they are."""
     counts: Counter[str] = Counter()
     with_conflict = 0
     for name, documents in clusters.items():
@@ -215,10 +225,7 @@ def alarms(
             print(f"{item.kind} in {name}: {item.about}")
             for position in item.positions:
                 print("   ", position.text, [c.doc_id for c in position.citations])
-    print(
-        f"{len(clusters)} clusters as they are: {counts['conflict']} conflicts"
-        f" in {with_conflict} of them, {counts['update']} updates"
-    )
+    return [*share(with_conflict, len(clusters)), counts["conflict"], counts["update"]]
 
 
 def differences(

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from swaps import PARTY, deed, deeds, is_party
+
+from summarizer.text.capitals import OPENERS, TITLES
 
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -38,30 +45,30 @@ _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)})\b")
 _CAPITAL = r"[A-Z][a-z'’-]*[a-z](?:[A-Z][a-z]+)?"
 _NAME = re.compile(rf"(?<=[a-z,] )(?<!\bSan )(?:{_CAPITAL})(?: {_CAPITAL}){{0,2}}\b(?! [A-Z0-9(])")
+QUOTED = 12  # least characters of a quotation in which a word is exchanged
 _NO_NAMES = frozenset(
     (
         MONTHS
         + " "
         + DAYS
         + " Jan Feb Mar Apr Aug Sept Oct Nov Dec Sgt Lt Rep Sen Gov I Mr Mrs Ms Dr The"
-        + " President Senator"
+        + " President Senator Secretary Minister Foreign General Capt Blvd Ave St Chief Department"
     ).split()
 )
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?! (?:not|been not))"
 )
-_DENIED = re.compile(r" not\b(?! only)|(?<=[a-z])n[’']t\b|\bnever ")
-_QUOTED = re.compile(r"[\"“]([^\"“”]{12,})[\"”]")
-_SAYS = r"(?:said|says|told|wrote|added|argued|claimed|tweeted|warned|announced|testified)"
+_DENIED = re.compile(r" not\b(?! (?:only|just|merely|simply|all)\b)|(?<=[a-z])n[’']t\b|\bnever ")
+_QUOTED = re.compile(r"(?:\"|“)([^\"“”]*)(?:\"|”|$)")
+_SAYS = (
+    r"(?:said|says|told|wrote|added|argued|claimed|tweeted|warned|announced|testified|explained"
+    r"|insisted|declared|promised|admitted|confirmed|predicted|suggested|estimated|noted|alleged)"
+)
+_SPEAKER = re.compile(
+    rf"(?<![\w’'-])(?P<ahead>{PARTY})(?:, [^,.]{{3,60}},)? {_SAYS}\b(?! by)"
+    rf"|(?<=, ){_SAYS} (?P<behind>{PARTY})(?=[.,])|\b[Aa]ccording to (?P<source>{PARTY})(?=[.,])"
+)
 _PERSON = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
-_SPEAKER = re.compile(rf"(?P<a>{_PERSON}) {_SAYS}\b|\b{_SAYS} (?P<b>{_PERSON})(?=[.,])")
-_VERB = (
-    r"(?:[a-z]+ed|told|sued|beat|sent|gave|fought|hit|led|made|won|met|shot|saw|urges|asks|tells"
-    r"|backs|wants)"
-)
-_ROLE = re.compile(
-    rf"(?P<a>{_PERSON}) (?P<v>(?:has |had |also )?{_VERB}(?: [a-z]+){{0,3}}) (?P<b>{_PERSON})\b"
-)
 _QUANTIFIERS = {
     "all": "some", "most": "few", "some": "all", "many": "few", "few": "many", "every": "no",
     "both": "neither", "several": "all", "at least": "at most", "more than": "less than",
@@ -178,9 +185,14 @@ def _day(claim: str, others: Sequence[str], chance: random.Random) -> Planted | 
 
 
 def _names(text: str) -> list[re.Match[str]]:
-    """Whole names inside a sentence: no contraction, no word that is mostly something else."""
-    found = (m for m in _NAME.finditer(text) if not _NO_NAMES & set(m.group().split()))
+    """Whole names inside a sentence: no contraction, no title, no word that is something else."""
+    found = (m for m in _NAME.finditer(text) if _is_name(m.group()))
     return [m for m in found if not re.search(r"['’]|^(?:More|Old|Oct)\b", m.group())]
+
+
+def _is_name(text: str) -> bool:
+    low = set(text.lower().split())
+    return not (_NO_NAMES & set(text.split()) or low & (TITLES | OPENERS))
 
 
 def _name(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
@@ -192,6 +204,7 @@ def _name(claim: str, others: Sequence[str], chance: random.Random) -> Planted |
     match = chance.choice(found)
     old = match.group()
     choices = [c for c in choices if not {w[:4] for w in c.split()} & {w[:4] for w in old.split()}]
+    choices = [c for c in choices if c not in claim]
     return _at(claim, match, chance.choice(choices)) if choices else None
 
 
@@ -213,9 +226,10 @@ def _quoted_at(text: str, at: int) -> bool:
 
 def _quotation(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
     """A word of a quotation exchanged for another of the same documents."""
-    match = _any(_QUOTED, claim, chance)
-    if match is None:
+    found = [m for m in _QUOTED.finditer(claim) if len(m[1]) >= QUOTED]
+    if not found:
         return None
+    match = chance.choice(found)
     pattern = re.compile(r"\b[a-z]{4,}\b")
     places = [m for m in pattern.finditer(claim, *match.span(1)) if m.group() not in _STOP]
     choices = sorted({w for text in others for w in pattern.findall(text)} - _STOP)
@@ -226,30 +240,38 @@ def _quotation(claim: str, others: Sequence[str], chance: random.Random) -> Plan
 
 
 def _role(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
-    match = _any(_ROLE, claim, chance)
-    if match is None or _quoted_at(claim, match.start()):
-        return None
-    a, b = match["a"], match["b"]
-    if {*a.split(), *b.split()} & _NO_NAMES or set(a.split()) & set(b.split()):
-        return None
-    if a.split()[0].lower() in ("in", "on", "the", "a", "he", "she", "they", "it", "but", "and"):
-        return None
-    new = claim[: match.start("a")] + b + claim[match.end("a") : match.start("b")] + a
-    return Planted(new + claim[match.end("b") :], f"{b} {match['v']} {a}", f"{a} {match['v']} {b}")
+    """The parties of an act exchanged."""
+    found = deed(claim, chance)
+    return Planted(found.exchanged(), *found.sides()) if found else None
+
+
+def _voice(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
+    """An act told in the passive with its parties exchanged."""
+    found = [each for each in deeds(claim) if each.passive_exchanged()]
+    told = chance.choice(found) if found else None
+    return Planted(told.passive_exchanged() or "", *told.sides()) if told else None
 
 
 def _speaker(claim: str, others: Sequence[str], chance: random.Random) -> Planted | None:
-    """Another person of the claim, or else of the documents, as the speaker."""
+    """Another name of the claim, or else a speaker elsewhere in the documents, as the speaker."""
     match = _any(_SPEAKER, claim, chance)
-    if match is None:
+    group = match.lastgroup if match else None
+    if match is None or group is None or not is_party(match[group]):
         return None
-    group = "a" if match["a"] else "b"
-    old = match[group]
-    choices = [m.group() for m in _names(claim)] or [m.group() for t in others for m in _names(t)]
-    choices = sorted({c for c in choices if not set(c.split()) & set(old.split())})
-    if not choices or old in ("He", "She", "They", "It") or set(old.split()) & _NO_NAMES:
+    if _quoted_at(claim, match.start(group)):
         return None
-    return _at(claim, match, chance.choice(choices), group)
+    taken = {word[:4] for word in match[group].lower().split()}
+    choices = [m.group() for m in _names(claim)] or list(_speakers(others))
+    choices = sorted({c for c in choices if not {w[:4] for w in c.lower().split()} & taken})
+    return _at(claim, match, chance.choice(choices), group) if choices else None
+
+
+def _speakers(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        for match in _SPEAKER.finditer(text):
+            name = match[match.lastgroup or 0]
+            if is_party(name) and re.fullmatch(_PERSON, name) and _is_name(name):
+                yield name
 
 
 def _table(table: dict[str, str]) -> Maker:
@@ -273,6 +295,7 @@ _MAKERS: dict[str, Maker] = {
     "not removed": _denial_removed,
     "quotation": _quotation,
     "role swap": _role,
+    "role swap, passive": _voice,
     "speaker swap": _speaker,
     "quantifier": _table(_QUANTIFIERS),
     "certainty": _table(_CERTAINTY),

@@ -1,31 +1,33 @@
 """How many planted errors the rules of verification name, and how often they cry wolf.
 
-Usage: python eval/bench/mutations.py --data DATA_DIR [--part tune|report] [--show KIND]
+Usage: python eval/bench/mutations.py --data DATA_DIR [--part tune|report] [--markdown]
 
 True pairs are a document's own sentence, and the further citations that briefs made by the
-program give their lines. Errors of each kind are planted in the claim of a pair, from a seed;
-names come from other documents' sentences of the same set. `tune` is the part that the rules may
-be tuned on (SummHay news1 and news2, the first half of the Multi-News and of the NeuS clusters),
-`report` the other. A caught error is one that brings a fault which the untouched pair does not
-have. In further citations errors are planted only in words that the source has too. Intervals are
-Wilson's, 95%.
+program give their lines. What changes only the order of words is true too: own sentences told in
+the passive, or with their speaker put behind what he says. Errors of each kind are planted in the
+claim of a pair, from a seed; names come from other documents' sentences of the same set. `tune` is
+the part that the rules may be tuned on (SummHay news1 and news2, the first half of the Multi-News
+and of the NeuS clusters), `report` the other. A caught error is one that brings a fault which the
+untouched pair does not have. In further citations errors are planted only in words that the source
+has too. Intervals are Wilson's, 95%.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import math
 import random
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from citations import context
 from mutants import KINDS, Planted, plant
+from swaps import deeds, speaker_behind
+from tables import parser, share, table
 
 from summarizer import Config, Document, load
 from summarizer.embedders import embedder
@@ -37,10 +39,9 @@ from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.rules import faults
 
 SEED = 20261128
-EACH = 72  # errors of each kind: 14 kinds make a thousand
-CONTEXT = 600  # characters before a span, in which its "he" is named
-ALARMS_SHOWN = 30
-SKIP = 4  # every so manieth cluster of Multi-News and NeuS is taken: SummHay cites far more
+EACH = 110  # errors of each kind at most, in own sentences and in further citations
+SKIP = 2  # every so manieth cluster of Multi-News and NeuS is taken: SummHay cites far more
+OWN = 100  # sentences of a cluster that are put beside themselves, of SummHay for each question
 DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")  # inserted dates are no claim of a source's
 
 
@@ -71,62 +72,87 @@ class Cluster:
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--part", choices=("tune", "report"), default="report")
-    parser.add_argument("--pairs", type=Path, help="keep the pairs here, or read them from here")
-    parser.add_argument("--show", help="print what was missed of this kind, or `alarms`")
-    options = parser.parse_args()
-    pairs = _pairs(options.data, options.part, options.pairs)
+    asked = parser(__doc__ or "")
+    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--part", choices=("tune", "report"), default="report")
+    asked.add_argument("--pairs", type=Path, help="keep the pairs here, or read them from here")
+    asked.add_argument("--vectors", type=Path, help="keep the sentences' vectors in this file")
+    asked.add_argument("--show", help="print what was missed of this kind, or `alarms`")
+    options = asked.parse_args()
+    pairs = _pairs(options.data, options.part, options.pairs, options.vectors)
     own = [pair for pair in pairs if pair.own]
     cited = [pair for pair in pairs if not pair.own]
-    print(f"part: {options.part}; {len(own)} own sentences, {len(cited)} further citations\n")
-    _print_alarms(own, cited, show=options.show == "alarms")
-    _print_caught(own, cited, options.show)
+    print(f"Part: {options.part}; {len(own)} own sentences, {len(cited)} further citations.\n")
+    planted = {kind: [_planted(some, kind, EACH) for some in (own, cited)] for kind in KINDS}
+    print(_caught_table(planted, markdown=options.markdown), end="\n\n")
+    true = {
+        "own sentences": own,
+        "told in the passive": list(_in_passive(own)),
+        "speaker put behind": list(_with_speaker_behind(own)),
+        "further citations": cited,
+    } | {f"of {name}": [p for p in cited if p.group.startswith(name)] for name in SETS}
+    print(_alarms_table(true, markdown=options.markdown))
+    if options.show == "alarms":
+        _print_alarms([pair for pairs in true.values() for pair in pairs])
+    elif options.show:
+        _print_missed([each for some in planted[options.show] for each in some])
 
 
-def _print_alarms(own: Sequence[Pair], cited: Sequence[Pair], *, show: bool) -> None:
-    print(f"{'true pairs':28} {'pairs':>6} {'alarms':>6}   share")
-    rows = {"own sentences": own, "further citations": cited}
-    rows |= {f"  {name}": [p for p in cited if p.group.startswith(name)] for name in SETS}
-    for name, pairs in rows.items():
-        alarmed = [pair for pair in pairs if pair.faults()]
-        print(f"{name:28} {len(pairs):6} {len(alarmed):6}   {_share(len(alarmed), len(pairs))}")
-    if show:
-        alarmed = [pair for pair in cited if pair.faults()]
-        random.Random(SEED).shuffle(alarmed)
-        for pair in alarmed[:ALARMS_SHOWN]:
-            print(f"\n{pair.group}: {[f'{f.kind}: {f.message}' for f in pair.faults()]}")
-            print(f"  claim:  {pair.claim}\n  source: {' '.join(pair.source.split())}")
-    print()
+Planting = list[tuple["Pair", Planted]]
 
 
-def _print_caught(own: Sequence[Pair], cited: Sequence[Pair], show: str | None) -> None:
-    print(f"{'planted':14} {'own':>5} caught  {'cited':>13} caught  {'both':>13} caught")
-    totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for kind in KINDS:
-        cells = []
-        for name, pairs in (("own", own), ("cited", cited)):
-            planted = _planted(pairs, kind, EACH // 2)
-            missed = [(pair, new) for pair, new in planted if not _caught(pair, new)]
-            cells.append((len(planted) - len(missed), len(planted)))
-            totals[name][0] += cells[-1][0]
-            totals[name][1] += cells[-1][1]
-            if show == kind:
-                _print_missed(missed)
-        print(_row(kind, cells))
-    print(_row("all", [(totals[name][0], totals[name][1]) for name in ("own", "cited")]))
+def _caught_table(planted: dict[str, list[Planting]], *, markdown: bool) -> str:
+    """Of each kind what is caught, in own sentences, further citations and both."""
+    counts = {
+        kind: [(sum(_caught(*each) for each in some), len(some)) for some in both]
+        for kind, both in planted.items()
+    }
+    counts["all"] = [
+        (sum(c for c, _ in column), sum(n for _, n in column))
+        for column in zip(*counts.values(), strict=True)
+    ]
+    rows = []
+    for kind, (own, cited) in counts.items():
+        both = share(own[0] + cited[0], own[1] + cited[1])
+        rows.append([kind, share(*own)[0], share(*cited)[0], *both])
+    header = ["planted", "own", "cited", "caught/planted", "share", "95% interval"]
+    return table(header, rows, markdown=markdown)
 
 
-def _row(name: str, cells: Sequence[tuple[int, int]]) -> str:
-    both = (sum(c for c, _ in cells), sum(n for _, n in cells))
-    return f"{name:14}" + "  ".join(f"{c:4}/{n:<4} {_share(c, n)}" for c, n in (*cells, both))
+def _alarms_table(true: dict[str, list[Pair]], *, markdown: bool) -> str:
+    """In how many true pairs of each kind something is called wrong."""
+    rows = [
+        [name, *share(sum(bool(pair.faults()) for pair in pairs), len(pairs))]
+        for name, pairs in true.items()
+    ]
+    return table(["true pairs", "alarms/pairs", "share", "95% interval"], rows, markdown=markdown)
 
 
-def _print_missed(missed: Sequence[tuple[Pair, Planted]]) -> None:
-    for pair, new in missed:
-        print(f"  missed ({new.said} for {new.found}):\n    claim:  {new.claim}")
-        print(f"    source: {' '.join(pair.source.split())}")
+def _print_alarms(pairs: Sequence[Pair]) -> None:
+    alarmed = [pair for pair in dict.fromkeys(pairs) if pair.faults()]
+    for pair in alarmed:
+        print(f"\n{pair.group}: {[f'{f.kind}: {f.message}' for f in pair.faults()]}")
+        print(f"  claim:  {pair.claim}\n  source: {' '.join(pair.source.split())}")
+
+
+def _print_missed(planting: Planting) -> None:
+    for pair, new in planting:
+        if not _caught(pair, new):
+            print(f"  missed ({new.said} for {new.found}):\n    claim:  {new.claim}")
+            print(f"    source: {' '.join(pair.source.split())}")
+
+
+def _in_passive(own: Sequence[Pair]) -> Iterator[Pair]:
+    for pair in own:
+        told = next((text for deed in deeds(pair.claim) if (text := deed.passive())), None)
+        if told:
+            yield replace(pair, claim=told)
+
+
+def _with_speaker_behind(own: Sequence[Pair]) -> Iterator[Pair]:
+    for pair in own:
+        if told := speaker_behind(pair.claim):
+            yield replace(pair, claim=told)
 
 
 def _caught(pair: Pair, new: Planted) -> bool:
@@ -165,25 +191,16 @@ def _stated(new: Planted, pair: Pair) -> bool:
     return new.found.lower() in source and all(word.lower() in source for word in after)
 
 
-def _share(part: int, whole: int) -> str:
-    """A share with its interval (Wilson), in per cent."""
-    if not whole:
-        return "  none            "
-    p, z = part / whole, 1.96
-    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
-    half = z / (1 + z * z / whole) * math.sqrt(p * (1 - p) / whole + (z / (2 * whole)) ** 2)
-    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
-    return f"{100 * p:5.1f} [{100 * low:.1f}, {100 * high:.1f}]"
-
-
 SETS = ("multi_news", "summhay", "neus")
 
 
-def _pairs(data: Path, part: str, keep: Path | None) -> list[Pair]:
+def _pairs(data: Path, part: str, keep: Path | None, vectors: Path | None) -> list[Pair]:
     file = keep / f"{part}.jsonl" if keep else None
     if file and file.exists():
         return [Pair(**json.loads(line)) for line in file.read_text().splitlines()]
-    pairs = [p for c in _clusters(data) if c.tune == (part == "tune") for p in _of_cluster(c)]
+    changes = [f"embedding.cache={json.dumps(str(vectors))}"] if vectors else []
+    wanted = (cluster for cluster in _clusters(data) if cluster.tune == (part == "tune"))
+    pairs = [pair for cluster in wanted for pair in _of_cluster(cluster, changes)]
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("".join(json.dumps(asdict(pair)) + "\n" for pair in pairs))
@@ -207,23 +224,22 @@ def _clusters(data: Path) -> Iterator[Cluster]:
         yield Cluster(f"neus{i:03}", texts, tune=i < len(rows) / 2)
 
 
-def _of_cluster(cluster: Cluster) -> Iterator[Pair]:
-    """Three sentences of the articles beside themselves, and the further citations of briefs."""
-    config = load("long")
+def _of_cluster(cluster: Cluster, changes: Sequence[str]) -> Iterator[Pair]:
+    """Sentences of the articles beside themselves, and the further citations of briefs."""
+    config = load("long", changes)
     model = embedder(config.embedding)
     documents = [Document(t, id=f"{i:03}") for i, t in enumerate(cluster.texts) if t.strip()]
     prepared = prepare(documents, config, embedder=model)
     texts = {document.id: document.text for document in prepared.documents}
     sample = random.Random(cluster.name).sample(
-        prepared.sentences, min(9 * max(len(cluster.focuses), 1), len(prepared.sentences))
+        prepared.sentences, min(OWN * max(len(cluster.focuses), 1), len(prepared.sentences))
     )
     for sentence in sample:
         yield Pair(cluster.name, sentence.text, sentence.text, "", own=True)
-    configs = [load("long", [f"focus={json.dumps(q)}"]) for q in cluster.focuses]
+    configs = [load("long", [*changes, f"focus={json.dumps(q)}"]) for q in cluster.focuses]
     for cited in _cited(prepared, configs or [config], model):
-        context = texts[cited.doc_id][max(cited.start - CONTEXT, 0) : cited.start]
         source = texts[cited.doc_id][cited.start : cited.end]
-        yield Pair(cluster.name, cited.claim, source, context, own=False)
+        yield Pair(cluster.name, cited.claim, source, cited.context, own=False)
 
 
 @dataclass(frozen=True)
@@ -234,6 +250,7 @@ class Cited:
     doc_id: str
     start: int
     end: int
+    context: str
 
 
 def _cited(prepared: Prepared, configs: Sequence[Config], model: Embedder) -> Iterator[Cited]:
@@ -247,12 +264,19 @@ def _cited(prepared: Prepared, configs: Sequence[Config], model: Embedder) -> It
         for line in brief.lines:
             row = rows[line.citations[0].doc_id, line.citations[0].start]
             claim = DATE.sub("", evidence.readings[row].text)
-            weights = evidence.features.stem_weights
-            for span in supporting_spans(
-                claim, row, texts, prepared.vectors, evidence.document, weights
-            ):
+            spans = supporting_spans(
+                claim,
+                row,
+                texts,
+                prepared.vectors,
+                evidence.document,
+                evidence.features.stem_weights,
+                common=evidence.features.common,
+            )
+            for span in spans:
                 first, last = prepared.sentences[span.first], prepared.sentences[span.last]
-                yield Cited(claim, first.doc_id, first.start, last.end)
+                before = context(span.first, texts, evidence.document)
+                yield Cited(claim, first.doc_id, first.start, last.end, before)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,26 @@
 """Which reports of one agency are one report: those of a cluster, and rewritten ones.
 
-python eval/bench/voices.py DATA_DIR
+Usage: python eval/bench/voices.py DATA_DIR [--markdown]
 
 DATA_DIR holds multi_news/val_full_250.jsonl and multi_news/val_trunc500.jsonl. The first table
 lists the pairs of documents in one cluster that open with the dateline of one agency. The second
 rewrites whole agency reports: words are replaced by words of other reports, sentences dropped and
-others added; it tells how many are recognised, without and with the agency known.
+others added; it tells how many are recognised, without and with the agency known. Intervals are
+Wilson's, 95%.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import parser, share, table
 
 from summarizer.stages.dedupe.documents import near_copies
 from summarizer.stages.dedupe.origins import Origin
@@ -51,7 +55,7 @@ def known(name: str) -> Origin:
     return Origin(agencies=frozenset({name}))
 
 
-def pairs(file: Path) -> None:
+def pairs(file: Path, *, markdown: bool) -> None:
     """List the pairs of one agency's reports in one cluster, the most alike first."""
     rows = []
     for name, texts in clusters(file):
@@ -60,34 +64,46 @@ def pairs(file: Path) -> None:
             if sign is None or sign != agency(other):
                 continue
             smaller, larger = sorted((one, other), key=len)
-            share = Prints.of([smaller, larger]).shared(0, 1)
+            shingles = Prints.of([smaller, larger]).shared(0, 1)
             told = reworded(sentences(one), sentences(other))
             joined = len(near_copies([one, other], origins=[known(sign)] * 2).fullest) == 1
-            rows.append((share, told, joined, name))
-    print(f"{len(rows)} pairs of one agency's reports\nshingles sentences one voice cluster")
-    for share, told, joined, name in sorted(rows, reverse=True):
-        print(f"{share:8.2f} {told:9.2f} {'yes' if joined else 'no':>9} {name}")
+            rows.append((shingles, told, joined, name))
+    print(f"{len(rows)} pairs of one agency's reports\n")
+    cells = [
+        [name, f"{shingles:.2f}", f"{told:.2f}", "yes" if joined else "no"]
+        for shingles, told, joined, name in sorted(rows, reverse=True)
+    ]
+    print(table(["cluster", "shingles", "sentences", "one voice"], cells, markdown=markdown))
 
 
-def rewritten(file: Path, seed: int) -> None:
+def rewritten(file: Path, seed: int, *, markdown: bool) -> None:
     """Tell how many rewritten reports are recognised."""
     rng = random.Random(seed)
     every = (text for _, texts in clusters(file) for text in texts)
     texts = [text for text in every if agency(text) and len(text.split()) >= WHOLE_WORDS]
     stock = [word for text in texts for word in words(text)]
-    print(f"{len(texts)} reports rewritten\nreplaced dropped added without agency with agency")
+    print(f"{len(texts)} reports rewritten\n")
+    rows = []
     for dropped, added in ABRIDGED:
         for replaced in REPLACED:
             copies = [_rewritten(text, stock, rng, replaced, dropped, added) for text in texts]
-            both = list(zip(texts, copies, strict=True))
-            plain = sum(len(near_copies(pair).fullest) == 1 for pair in both)
-            signed = sum(
-                len(near_copies(pair, origins=[known("AP")] * 2).fullest) == 1 for pair in both
+            changes = [f"{change:.0%}" for change in (replaced, dropped, added)]
+            rows.append(
+                [*changes, *_recognised(texts, copies, ""), *_recognised(texts, copies, "AP")]
             )
-            print(
-                f"{replaced:8.0%} {dropped:7.0%} {added:5.0%}"
-                f" {plain / len(texts):14.2f} {signed / len(texts):11.2f}"
-            )
+    known = ["share", "95% interval"]
+    header = ["replaced", "dropped", "added", *known, *(f"{name}, agency known" for name in known)]
+    print(table(header, rows, markdown=markdown))
+
+
+def _recognised(texts: list[str], copies: list[str], sign: str) -> tuple[str, str]:
+    """The share of the copies that are one report with their texts, and its interval."""
+    origins = [known(sign)] * 2 if sign else None
+    found = sum(
+        len(near_copies(pair, origins=origins).fullest) == 1
+        for pair in zip(texts, copies, strict=True)
+    )
+    return share(found, len(texts))[1:]
 
 
 def _rewritten(
@@ -105,13 +121,14 @@ def _rewritten(
 
 def main() -> None:
     """Print both tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("data", type=Path, metavar="DATA_DIR")
-    parser.add_argument("--seed", type=int, default=0)
-    options = parser.parse_args()
-    pairs(options.data / "multi_news" / "val_trunc500.jsonl")
+    asked = parser(__doc__ or "")
+    asked.add_argument("data", type=Path, metavar="DATA_DIR")
+    asked.add_argument("--seed", type=int, default=0)
+    options = asked.parse_args()
+    pairs(options.data / "multi_news" / "val_trunc500.jsonl", markdown=options.markdown)
     print()
-    rewritten(options.data / "multi_news" / "val_full_250.jsonl", options.seed)
+    news = options.data / "multi_news" / "val_full_250.jsonl"
+    rewritten(news, options.seed, markdown=options.markdown)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _OPENERS = """
     including talks voters doctors firefighters rescuers teachers parents protesters soldiers troops
     government leaders around across along almost alongside anyone anything
     consequently furthermore importantly indeed likewise nonetheless notably separately
+    due multiple numerous certain calls customers employees supporters proposals
     """
 
 _QUALIFIERS = """

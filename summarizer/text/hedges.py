@@ -13,7 +13,8 @@ _HEDGED = re.compile(
       | (?:plan(?:s|ned|ning)? | intend(?:s|ed|ing)? | hop(?:e|es|ed|ing) | want(?:s|ed|ing)?
           | aim(?:s|ed|ing)? | seek(?:s|ing)? | sought | vow(?:s|ed)? | threaten(?:s|ed|ing)?
           | expect(?:s|ed)? | likely | set | poised | pledg(?:es|ed) | promis(?:es|ed))\ to
-      | (?:urg(?:e|es|ed|ing) | ask(?:s|ed|ing)? | (?:call(?:s|ed|ing)?\ (?:on|for)))\ \w+\ to
+      | (?:urg(?:e|es|ed|ing) | ask(?:s|ed|ing)? | (?:call(?:s|ed|ing)?\ (?:on|for)))
+        (?:\ by)?(?:\ \w+){1,2}\ to
       | consider(?:s|ed|ing)?
     )(?:\ (?:\w+ly|also|soon|be|have|been|had))*\ (?P<act>\w+)""",
     re.IGNORECASE | re.VERBOSE,

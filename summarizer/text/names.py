@@ -205,5 +205,5 @@ def _strip(token: str) -> str:
 
 def _dated(token: str, text: str) -> bool:
     """Whether an ambiguous word ("May", "Sun") stands where a date does."""
-    before = r"(?:\d(?: of)?|in|of|late|early|on|since|until|mid|by)"
+    before = r"(?:\d(?: of)?|(?i:in|of|late|early|on|since|until|mid|by))"
     return bool(re.search(rf"\b{token}\.? \d|\b{before} {token}\b", normalise(text)))

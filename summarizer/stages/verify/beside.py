@@ -10,10 +10,11 @@ from summarizer.stages.verify.pair import Pair, Token, tokens
 from summarizer.text.capitals import CALENDAR, OPENERS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.stopwords import stopwords
+from summarizer.text.words import stems
 
 WORDS = 3  # beside a name that have to be the same, one of them of weight
 
-_Beside = tuple[str, tuple[str, ...]]  # "before" or "behind", and the words
+_Beside = tuple[str, tuple[str, ...]]  # "before" or "behind", and the stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def _places(text: str) -> dict[_Beside, set[str]]:
         before, behind = words[max(run.start - WORDS, 0) : run.start], words[run.end :][:WORDS]
         gaps = [word.gap for word in (*before[1:], words[run.start])]
         if len(before) == WORDS and set(gaps) == {" "} and _weighs(before):
-            found.setdefault(("before", _low(before)), set()).add(run.name)
+            found.setdefault(("before", _stems(before)), set()).add(run.name)
         if len(behind) == WORDS and {w.gap for w in behind} == {" "} and _weighs(behind):
-            found.setdefault(("behind", _low(behind)), set()).add(run.name)
+            found.setdefault(("behind", _stems(behind)), set()).add(run.name)
     return found
 
 
@@ -87,5 +88,5 @@ def _weighs(words: list[Token]) -> bool:
     return any(word.low not in stopwords("en") for word in words) and not any(map(_is_name, words))
 
 
-def _low(words: list[Token]) -> tuple[str, ...]:
-    return tuple(word.low for word in words)
+def _stems(words: list[Token]) -> tuple[str, ...]:
+    return tuple("".join(stems(word.low)) for word in words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.stages.verify.fault import Fault, Kind
-from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.stages.verify.pair import Pair, Slot, Token, tokens
 from summarizer.text.hedges import only_envisages
 from summarizer.text.opposites import opposed
 from summarizer.text.words import stems
@@ -15,7 +15,7 @@ from summarizer.text.words import stems
 _QUANTIFIERS: dict[str, str] = {
     **dict.fromkeys(("all", "every", "each", "everyone", "everybody", "always"), "all"),
     "both": "both",
-    **dict.fromkeys(("most", "mostly", "majority", "usually"), "most"),
+    **dict.fromkeys(("most", "mostly", "majority", "usually", "generally"), "most"),
     **dict.fromkeys(("some", "several", "sometimes", "occasionally"), "some"),
     **dict.fromkeys(("few", "minority", "rarely", "seldom"), "few"),
     **dict.fromkeys(("many", "often"), "many"),
@@ -37,17 +37,19 @@ _CERTAINTY: dict[str, str] = {
     **dict.fromkeys(("should", "ought"), "should"),
     **dict.fromkeys(("can",), "can"),
 }
+_WEAKER = ({"possible"}, {"likely"})  # a claim may be less sure than its source by so much
 _OPEN = frozenset({"possible", "likely", "alleged"})
 _HELPERS = frozenset({"have", "be", "been"})
 _BOUNDS = {
     "more than": "more", "over": "more", "at least": "more", "above": "more",
     "less than": "less", "fewer than": "less", "under": "less", "at most": "less",
-    "up to": "less", "below": "less", "no more than": "less",
+    "up to": "less", "below": "less", "no more than": "less", "nearly": "less", "almost": "less",
 }  # fmt: skip
 _BOUND = re.compile(
     r"\b(?P<bound>no more than|more than|over|at least|above|less than|fewer than|under|at most"
-    r"|up to|below) (?=[$€£]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
-    r"|thirty|forty|fifty|half|hundred|thousand|million|dozen)\b)(?P<amount>[$€£]?[\w.,]+)"
+    r"|up to|below|nearly|almost) (?=[$€£]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|twenty|thirty|forty|fifty|half|hundred|thousand|million|dozen)\b)"
+    r"(?P<amount>[$€£]?[\w.,]+)"
 )
 _COUNTED = re.compile(
     r"(?<!nearly )(?<!almost )(?<!not )"
@@ -65,9 +67,10 @@ def degrees(pair: Pair) -> Iterator[Fault]:
     if opposed(pair.claim, pair.source):
         yield Fault("opposite", "the opposite")
     for slot in pair.slots:
-        yield from _changed(slot, "quantifier", _QUANTIFIERS)
-        yield from _changed(slot, "certainty", _CERTAINTY)
+        yield from _changed(pair, slot, "quantifier", _QUANTIFIERS)
+        yield from _changed(pair, slot, "certainty", _CERTAINTY)
         yield from _opposite(slot)
+        yield from _only(slot)
 
 
 def _counted(pair: Pair) -> Iterator[Fault]:
@@ -101,15 +104,25 @@ def _bounded(text: str) -> dict[str, str]:
     return {m["amount"].rstrip(".,"): m["bound"] for m in _BOUND.finditer(text.lower())}
 
 
-def _changed(slot: Slot, kind: Kind, groups: Mapping[str, str]) -> Iterator[Fault]:
+def _changed(pair: Pair, slot: Slot, kind: Kind, groups: Mapping[str, str]) -> Iterator[Fault]:
     """A degree in the place of another, or one more or one less between the same words."""
     said, found = _members(slot.said, groups), _members(slot.found, groups)
     here, there = {groups[word] for word in said}, {groups[word] for word in found}
-    if here == there or here & there:
+    if here == there or here & there or (here, there) == _WEAKER:
         return
-    lone = not slot.said or not slot.found
-    if (here and there) or (lone and _is_single(slot) and (here | there) & (_STRICT | _OPEN)):
+    if here and there:
         yield Fault(kind, _quoted(said), _quoted(found))
+    elif (here | there) & (_STRICT | _OPEN) and _is_lone(slot) and "always" not in (*said, *found):
+        elsewhere = _members(tokens(pair.source if here else pair.claim), groups)
+        if not (here | there) & {groups[word] for word in elsewhere}:
+            yield Fault(kind, _quoted(said), _quoted(found))
+    elif there == {"alleged"} and len(slot.said) == len(slot.found) == 1:
+        yield Fault(kind, f"“{slot.said[0].low}”", _quoted(found))
+
+
+def _is_lone(slot: Slot) -> bool:
+    """Whether one word is all that differs, and one side has none in its place."""
+    return not (slot.said and slot.found) and _is_single(slot)
 
 
 def _is_single(slot: Slot) -> bool:
@@ -117,13 +130,21 @@ def _is_single(slot: Slot) -> bool:
     return len([w for w in (*slot.said, *slot.found) if w.low not in _HELPERS]) == 1
 
 
-def _members(part: tuple[Token, ...], groups: Mapping[str, str]) -> list[str]:
+def _members(part: Iterable[Token], groups: Mapping[str, str]) -> list[str]:
     """The degree words of a difference; "May" with a capital is a month."""
     return [word.low for word in part if word.low in groups and word.text != "May"]
 
 
 def _quoted(words: list[str]) -> str:
     return f"“{' '.join(words)}”" if words else ""
+
+
+def _only(slot: Slot) -> Iterator[Fault]:
+    """ "Not only" where the source has "only", or the other way round."""
+    words = [word.low for word in (*slot.said, *slot.found, *slot.after[:1])]
+    if words == ["not", "only"]:
+        both = "“not only”", "“only”"
+        yield Fault("quantifier", *(both if slot.said else both[::-1]))
 
 
 def _opposite(slot: Slot) -> Iterator[Fault]:

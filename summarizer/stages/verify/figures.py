@@ -10,6 +10,7 @@ from summarizer.stages.verify.fault import Fault, Kind
 from summarizer.stages.verify.pair import Pair, Slot, Token
 from summarizer.text.capitals import CALENDAR
 from summarizer.text.numbers import numbers_agree
+from summarizer.text.stopwords import stopwords
 from summarizer.text.units import MONTHS, SCALES, SMALL, UNITS
 
 # Powers of ten by which a figure differs from another where its magnitude was changed.
@@ -117,7 +118,7 @@ def _missing_days(pair: Pair) -> Iterator[Fault]:
 def _swapped(slot: Slot) -> Iterator[Fault]:
     """Figures, units and days that stand where the source has others."""
     said, found = _values(slot.said), _values(slot.found)
-    if said and found and not said & found:
+    if said and found and not said & found and _are_figures(slot):
         yield Fault("number", _words(slot.said), _words(slot.found))
     days, others = _days(slot.said), _days(slot.found)
     if days and others and not days & others:
@@ -126,6 +127,12 @@ def _swapped(slot: Slot) -> Iterator[Fault]:
         here, there = _measure(slot.said), _measure(slot.found)
         if here and there and here != there:
             yield Fault("unit", here, there)
+
+
+def _are_figures(slot: Slot) -> bool:
+    """Whether figures are all that differs: other clauses have others."""
+    words = (word.low for word in (*slot.said, *slot.found) if _read(word.low) is None)
+    return all(word in stopwords("en") or _UNIT.fullmatch(word) for word in words)
 
 
 def _values(words: tuple[Token, ...]) -> frozenset[Decimal]:

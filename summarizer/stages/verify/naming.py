@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from summarizer.stages.verify.fault import Fault
-from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.stages.verify.pair import Pair, Slot, Token, is_common
 from summarizer.text.capitals import CALENDAR, OPENERS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.stopwords import stopwords
@@ -16,6 +16,8 @@ from summarizer.text.words import words
 _QUALIFIERS = frozenset(
     ["former", "ex", "elect", "acting", "interim", "vice", "deputy", "assistant", "late"]
 )
+
+COMPANY = 1  # words beside two names up to which they stand in one place
 
 
 def naming(pair: Pair) -> Iterator[Fault]:
@@ -51,17 +53,30 @@ def _titled(name: str) -> str:
 def _swapped(slot: Slot, missing: set[str]) -> Iterator[Fault]:
     """Another name, or another standing in an office, where the source has its own."""
     said, found = _name(slot.said), _name(slot.found)
-    if said and found and said not in missing and not (_alike(said, found) or _is_part(slot)):
+    if said and found and said not in missing and not _may_be_one(slot, said, found):
         yield Fault("name", _titled(said), _titled(found))
     here, there = _qualifiers(slot.said), _qualifiers(slot.found)
     if here != there and _office(slot):
         yield Fault("title", " ".join(sorted(here)), " ".join(sorted(there)))
 
 
+def _may_be_one(slot: Slot, said: str, found: str) -> bool:
+    """Whether two names in one place are hardly two: alike, in other company, or of a model."""
+    company = len(slot.said) - len(said.split()), len(slot.found) - len(found.split())
+    models = [any(map(str.isdigit, name)) for name in (said, found)]
+    return _alike(said, found) or max(company) > COMPANY or models[0] != models[1] or _is_part(slot)
+
+
 def _name(part: tuple[Token, ...]) -> str:
     """The capitalised words of a difference that can be a name, in lower case."""
-    capitals = (word.low.removesuffix("'s") for word in part if word.text[:1].isupper())
-    return " ".join(low for low in capitals if not _is_common(low))
+    kept = [
+        low
+        for word in part
+        if word.text[:1].isupper()
+        and not _is_common(low := word.low.removesuffix("'s"))
+        and not (_opens(word) and is_common(low))
+    ]
+    return " ".join(kept)
 
 
 def _is_common(word: str) -> bool:
@@ -69,16 +84,20 @@ def _is_common(word: str) -> bool:
     return word in stopwords("en") or word in OPENERS or word in TITLES or word in CALENDAR
 
 
+def _opens(word: Token) -> bool:
+    """Whether a word opens a sentence."""
+    return not word.gap or not set(word.gap).isdisjoint(".!?")
+
+
 def _alike(said: str, found: str) -> bool:
     return same_name(said, found) or not set(said.split()).isdisjoint(found.split())
 
 
 def _is_part(slot: Slot) -> bool:
-    """Whether the difference lies inside a longer name: "Ferris State [University]"."""
+    """Whether the difference only introduces a name: "[South Carolina] Senator Scott"."""
     if len(slot.said) == len(slot.found) == 1:
         return False  # another word in the same place of a name makes it another name
-    ahead = _begins(slot.before[-1:]) and {w.gap for w in (slot.said[0], slot.found[0])} == {" "}
-    return ahead or (_begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot))
+    return _begins(slot.after[:1]) and slot.after[0].gap == " " and not _owns(slot)
 
 
 def _begins(part: tuple[Token, ...]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.text.facts import Facts, facts
-from summarizer.text.names import names
+from summarizer.text.names import names, same_name
 from summarizer.text.words import normalise
 
 ALIGNED = 0.6  # least share of the claim's words that the source has in the same order
@@ -19,6 +19,20 @@ SHORT = 4  # words of each side up to which a difference is one thing in the pla
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 _NUMERO = re.compile(r"\b[Nn]o\. ?(?=\d)")
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|St)\.(?= [A-Z])")
+
+_OPENER = re.compile(r"(?:^|[.!?:] )[\"']?([A-Z][a-z]+)(?=,| [a-z])")
+_COMMON_ENDINGS = (
+    "ly", "ed", "ing", "ion", "ions", "ive", "ous", "ic", "al", "als", "ate", "ment", "ments",
+    "able", "ure", "ness",
+)  # fmt: skip
+_NAMED_SO = """
+    ahmed mohamed mohammed muhammad beijing nanjing boeing ming king harding fleming browning italy
+    sicily kelly sally emily billy molly holly lily reilly beverly kimberly portugal senegal nepal
+    montreal bengal natal olive clive kate nate constable hyundai daimler frederic eric marion
+    """
+_NAMES = frozenset(_NAMED_SO.split())
+_TEXTS = 20_000  # kept: a source is looked at once for each line that it may support
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|\w+(?:'\w+)*|[%$€£¥₹₽]")
 
@@ -55,7 +69,7 @@ class Pair:
     """A claim and the source text that is to support it, both normalised.
 
     ``context`` is what stands before the source; only names are taken from it, and only where
-    the source speaks of somebody by a pronoun.
+    the source speaks of somebody by a pronoun, or names nobody whom the claim does not name.
     ``verbatim`` asks that quotations stand in the source word for word.
     """
 
@@ -68,25 +82,48 @@ class Pair:
     @property
     def wanted(self) -> Facts:
         """What the claim states."""
-        return facts(self.claim)
+        return facts(self.claim, openers(self.claim))
 
     @property
     def given(self) -> Facts:
         """What the source states."""
-        return facts(self.source)
+        return facts(self.source, openers(self.source))
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The names that the source mentions, or means by a pronoun."""
-        if not self.context or not _PRONOUN.search(self.source):
-            return self.given.names
-        return self.given.names | names(self.context)
+        """The names that the source mentions, or means without them."""
+        given = self.given.names
+        if self.context and (_PRONOUN.search(self.source) or self._names_no_other):
+            return given | names(self.context, openers(self.context))
+        return given
+
+    @property
+    def _names_no_other(self) -> bool:
+        """Whether the source names nobody but whom the claim names."""
+        wanted = self.wanted.names
+        return all(any(same_name(n, w) for w in wanted) for n in self.given.names)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """The short differences in order; none where the two are not worded alike."""
         slots = _slots(tokens(self.claim), tokens(self.source))
         return tuple(slot for slot in slots if slot.is_short)
+
+
+@lru_cache(maxsize=_TEXTS)
+def openers(text: str) -> frozenset[str]:
+    """The words that open a sentence and are no names by their form, lower-case.
+
+    >>> sorted(openers("Designed by Bill, it sold well. Historically, Italy bought more."))
+    ['designed', 'historically']
+    """
+    found = (match[1].lower() for match in _OPENER.finditer(text))
+    return frozenset(word for word in found if is_common(word))
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word that opens a sentence is no name by its form."""
+    return word.endswith(_COMMON_ENDINGS) and word not in _NAMES
 
 
 def tokens(text: str) -> list[Token]:
@@ -110,8 +147,8 @@ def paired(
 
 
 def _plain(text: str) -> str:
-    """The text normalised; "No. 5" is no denial."""
-    return _NUMERO.sub("number ", normalise(text))
+    """The text normalised; "No. 5" is no denial, and "Mr. Reid" is one phrase."""
+    return _TITLE.sub(r"\1", _NUMERO.sub("number ", normalise(text)))
 
 
 def _slots(claim: list[Token], source: list[Token]) -> tuple[Slot, ...]:

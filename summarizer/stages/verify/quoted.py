@@ -15,10 +15,13 @@ from summarizer.text.words import american, words
 NEARLY = 0.7  # least share of a quotation's words that the source has, to be a misquoted one
 CHANGED = 2  # most words that stand in the place of others; more is another wording
 LEAST = 2  # words that they share
-# A report that quotes a part says whom a pronoun of it means: "Trump's leadership".
-_PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "my", "our", "him", "them"]
-)
+SENTENCE = 5  # words of a quoted sentence from which on it is looked for on its own
+# A report that quotes a part says whom a pronoun of it means ("Trump's leadership"), and which one
+# of several things.
+_POINTING = """
+    he she they it i we his her their its my our him them a an the
+    """
+_PRONOUNS = frozenset(_POINTING.split())
 LONGEST, LONGEST_SOURCE = 300, 6000  # words and characters; longer ones are not compared
 
 # What may stand inside a quotation without being quoted: an ellipsis, an insertion.
@@ -33,9 +36,15 @@ def quoted(pair: Pair) -> Iterator[Fault]:
     """
     for quotation in quotations(pair.claim):
         if not _stands(quotation, pair.source):
-            near = _nearest(quotation, pair.source)
+            near = next(filter(None, (_nearest(p, pair.source) for p in _pieces(quotation))), "")
             if pair.verbatim or near:
                 yield Fault("quotation", _shown(quotation), near)
+
+
+def _pieces(quotation: str) -> list[str]:
+    """A quotation, then each of its sentences that can be told by its words: one may be cut."""
+    sentences = re.split(r"(?<=[.!?]) ", quotation)
+    return [quotation, *(each for each in sentences if len(words(each)) >= SENTENCE)]
 
 
 def _stands(quotation: str, source: str) -> bool:
@@ -61,7 +70,20 @@ def _nearest(quotation: str, source: str) -> str:
     wanted = _spelt(quotation)
     if not 0 < len(wanted) <= LONGEST or len(source) > LONGEST_SOURCE:
         return ""
-    held = _spelt(source)
+    held, there = _spelt(source), [" ".join(_spelt(each)) for each in quotations(source)]
+    return _misquoted(wanted, held, there) or _misquoted(wanted, _around(wanted, held), there)
+
+
+def _around(wanted: list[str], held: list[str]) -> list[str]:
+    """The words about the longest run that is the same, as many as are wanted and a few more."""
+    matcher = SequenceMatcher(None, wanted, held, autojunk=False)
+    same = matcher.find_longest_match()
+    begin = max(same.b - same.a - CHANGED, 0)
+    return held[begin : begin + len(wanted) + 2 * CHANGED]
+
+
+def _misquoted(wanted: list[str], held: list[str], there: list[str]) -> str:
+    """Where the held words have most of the wanted ones, but some exchanged: what stands there."""
     matcher = SequenceMatcher(None, wanted, held, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
@@ -70,8 +92,7 @@ def _nearest(quotation: str, source: str) -> str:
     begin, end = blocks[0].b - blocks[0].a, blocks[-1].b + blocks[-1].size
     end += len(wanted) - blocks[-1].a - blocks[-1].size
     here = held[max(begin, 0) : end]
-    quoted_there = [" ".join(_spelt(each)) for each in quotations(source)]
-    return " ".join(here) if _one_word_for_another(wanted, here, quoted_there) else ""
+    return " ".join(here) if _one_word_for_another(wanted, here, there) else ""
 
 
 def _one_word_for_another(quotation: list[str], source: list[str], there: list[str]) -> bool:

@@ -1,91 +1,111 @@
-"""Who did what to whom: two names around a verb, in the wrong order."""
+"""Who did what to whom: two parties around the same words, in the wrong order."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from summarizer.stages.verify.acts import MUTUAL, acts
 from summarizer.stages.verify.fault import Fault
-from summarizer.stages.verify.pair import Pair
-from summarizer.text.names import names, same_name
-from summarizer.text.words import content_stems
+from summarizer.stages.verify.pair import Pair, Token, tokens
+from summarizer.text.stopwords import stopwords
 
-BETWEEN = 8  # words between two names up to which the one is taken to act on the other
+PARTY = 6  # most words of a party that changed its place
+MIDDLE = 6  # most words between two of them
+_JOINED = frozenset({" ", "", "-"})  # what may stand between two words of one phrase
 
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*)"
-_NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|al) ){{0,2}}{_CAPITAL})*")
-_PASSIVE = re.compile(r"\bby\b")
-# What two do with each other, where the order says nothing.
-_MUTUAL = re.compile(
-    r"\b(?:and|or|met|meets?|meeting|with|between|against|versus|vs|married|marr\w+|from|to|than"
-    r"|talks?|spoke|agreed?|joined|shared?|both|at|in|of|near|like|as)\b"
-)
-_ACTS_ON = re.compile(r"\b(?:to|from|against|than|with)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Somebody who acts on somebody: the names in that order, and the stems of the act."""
-
-    agent: str
-    patient: str
-    stems: frozenset[str]
-    text: str
+# Words between two parties that may change places: lists, and what is told of both or is both.
+_EITHER_WORDS = """
+    and or nor with between versus vs both like as near alongside beside said says became become
+    becomes remains remained named called known means equals include includes included including
+    """
+_EITHER = MUTUAL | frozenset(_EITHER_WORDS.split())
 
 
 def roles(pair: Pair) -> Iterator[Fault]:
-    """Acts of the claim that the source tells with the names the other way round."""
-    theirs = acts(pair.source) if pair.source else []
+    """Acts of the claim that the source tells with the parties the other way round."""
+    found = next(_exchanged(_parts(pair.claim), _parts(pair.source)), None) or _turned(pair)
+    if found is not None:
+        yield found
+
+
+def _turned(pair: Pair) -> Fault | None:
+    theirs = acts(pair.source)
     for act in acts(pair.claim):
-        same = [other for other in theirs if act.stems & other.stems]
-        if any(_runs(act, other.agent, other.patient) for other in same):
-            continue
-        turned = [other for other in same if _runs(act, other.patient, other.agent)]
-        if turned:
-            yield Fault("roles", act.text, turned[0].text)
+        if not any(map(act.is_like, theirs)):
+            for other in filter(act.turns, theirs):
+                return Fault("roles", act.text, other.text)
+    return None
 
 
-def _runs(act: Act, agent: str, patient: str) -> bool:
-    return same_name(act.agent, agent) and same_name(act.patient, patient)
+def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> Iterator[Fault]:
+    """ "B sued A" where the source has "A sued B" word for word, and "B sued A" nowhere."""
+    for i, k, size in _shared(claim, source):
+        before = _same(claim, source, i, k + size)
+        behind = _same(source, claim, k, i + size)
+        if before and behind:
+            said = claim[i - before : i + size + behind]
+            if not _stands(said, source):
+                yield Fault("roles", _text(said), _text(source[k - behind : k + size + before]))
 
 
-def acts(text: str) -> list[Act]:
-    """The acts that a normalised text tells between two neighbouring names.
-
-    >>> [(act.agent, act.patient) for act in acts("Germany was sued by France")]
-    [('france', 'germany')]
-    """
-    found = list(_NAMED.finditer(text))
-    result = []
-    for one, other in pairwise(found):
-        act = _act(one.group(), text[one.end() : other.start()], other.group())
-        if act is not None:
-            result.append(act)
-    return result
-
-
-def _act(one: str, between: str, other: str) -> Act | None:
-    stems = frozenset(content_stems(between))
-    if not stems or len(between.split()) > BETWEEN or re.search(r"[.,;:!?\"()]", between):
-        return None
-    if _is_mutual(between):
-        return None
-    first, second = _name(one), _name(other)
-    if not first or not second or same_name(first, second):
-        return None
-    text = f"{one}{between}{other}"
-    if _PASSIVE.search(between):
-        first, second = second, first
-    return Act(first, second, stems, text)
+def _shared(claim: Sequence[Token], source: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Runs of words that both have and that can stand between parties: the places, and how many."""
+    places = defaultdict(list)
+    for k, word in enumerate(source):
+        places[word.low].append(k)
+    for i in range(1, len(claim)):
+        for k in places[claim[i].low]:
+            if k == 0 or claim[i - 1].low == source[k - 1].low:
+                continue
+            size = _run(claim[i:], source[k:])
+            if size and _tells(claim[i : i + size]):
+                yield i, k, size
 
 
-def _is_mutual(between: str) -> bool:
-    words = between.lower()
-    return bool(_MUTUAL.search(words)) and not _ACTS_ON.search(words)
+def _run(claim: Sequence[Token], source: Sequence[Token]) -> int:
+    """How many words are the same, up to the first that is not, with nothing between them."""
+    for size, (one, other) in enumerate(zip(claim[: MIDDLE + 1], source, strict=False)):
+        if one.low != other.low or {one.gap, other.gap} - _JOINED:
+            return size
+    return 0  # too long, or nobody stands behind
 
 
-def _name(text: str) -> str:
-    found = sorted(names(f"x {text}"))
-    return found[0] if len(found) == 1 else ""
+def _tells(middle: Sequence[Token]) -> bool:
+    """Whether the words between two parties tell what the one does or is to the other."""
+    low = {word.low for word in middle}
+    return not low & _EITHER and bool(low - stopwords("en") - {"'s"})
+
+
+def _same(one: Sequence[Token], other: Sequence[Token], end: int, start: int) -> int:
+    """How many words up to ``end`` in the one are those from ``start`` in the other."""
+    stop = stopwords("en")
+    for size in range(1, min(PARTY, end, len(other) - start) + 1):
+        mine, theirs = one[end - size : end], other[start : start + size]
+        if theirs[size - 1].gap not in _JOINED or mine[-size].low == "'s":
+            return 0
+        same = [word.low for word in mine] == [word.low for word in theirs]
+        if same and any(word.low.isalpha() and word.low not in stop for word in mine):
+            return size if {word.gap for word in mine[1:]} <= _JOINED else 0
+    return 0
+
+
+def _stands(said: Sequence[Token], source: Sequence[Token]) -> bool:
+    wanted = [word.low for word in said]
+    held = [word.low for word in source]
+    return any(held[k : k + len(wanted)] == wanted for k in range(len(held)))
+
+
+def _parts(text: str) -> list[Token]:
+    """The words of a text, an owner's ending on its own."""
+    found = []
+    for word in tokens(text):
+        if word.low.endswith("'s"):
+            found += [Token(word.text[:-2], word.low[:-2], word.gap), Token("'s", "'s")]
+        else:
+            found.append(word)
+    return found
+
+
+def _text(words: Sequence[Token]) -> str:
+    return "".join(f"{word.gap}{word.text}" for word in words).strip(" .,;:\"'-()")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from summarizer.stages.verify.acts import retold
 from summarizer.stages.verify.beside import beside
 from summarizer.stages.verify.degrees import degrees
 from summarizer.stages.verify.denial import denial
@@ -47,4 +48,12 @@ def faults(
     if not pair.claim or pair.claim in pair.source:
         return ()
     rules = ENGLISH if pair.lang == "en" else OTHERS
-    return tuple(dict.fromkeys(fault for rule in rules for fault in rule(pair)))
+    found = dict.fromkeys(fault for rule in rules for fault in rule(pair))
+    return tuple(fault for fault in found if not _is_of_voice(fault, pair))
+
+
+def _is_of_voice(fault: Fault, pair: Pair) -> bool:
+    """Whether names have changed places only since an act is told in the passive, or no longer."""
+    if fault.kind != "name" or not fault.said or not fault.found:
+        return False
+    return any(act.is_between(fault.said, fault.found) for act in retold(pair.claim, pair.source))

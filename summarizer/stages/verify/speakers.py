@@ -7,42 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.stages.verify.fault import Fault
-from summarizer.stages.verify.pair import Pair
+from summarizer.stages.verify.pair import Pair, Slot, Token
+from summarizer.text.capitals import OPENERS, TITLES
 from summarizer.text.names import names, same_name
 from summarizer.text.quotations import blank_quotes, quotations
+from summarizer.text.stopwords import stopwords
 from summarizer.text.words import words
 
 LONG = 4  # words of a quotation from which on two people hardly say the same
 
-# Who speaks without a name: a name in the place of these is another speaker.
-_SOURCES = frozenset(
-    [
-        "police",
-        "investigators",
-        "officials",
-        "authorities",
-        "prosecutors",
-        "witnesses",
-        "experts",
-        "analysts",
-        "researchers",
-        "scientists",
-        "lawyers",
-        "residents",
-        "critics",
-        "aides",
-        "sources",
-        "doctors",
-        "detectives",
-    ]
-)
+# Who or what speaks without a name: a name in the place of these is another speaker.
+_SOURCE_WORDS = """
+    police investigators officials authorities prosecutors witnesses experts analysts researchers
+    scientists lawyers residents critics aides sources doctors detectives volunteers activists
+    lawsuit complaint indictment affidavit warrant ruling decision report study statement results
+    memo letter transcript filing documents records poll survey testimony
+    """
+_SOURCES = frozenset(_SOURCE_WORDS.split())
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*)"
 _NAMED = rf"(?:{_CAPITAL}(?:\.? (?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_CAPITAL})*)"
 _SAYS = (
     r"(?:sa(?:id|ys|ying)|told|tells|added|adds|claim(?:ed|s)|argue[sd]|stated|states|warn(?:ed|s)"
     r"|announce[sd]|wr(?:ote|ites)|tweeted|explain(?:ed|s)|insist(?:ed|s)|declare[sd]|promise[sd]"
     r"|acknowledge[sd]|admit(?:ted|s)|confirm(?:ed|s)|predict(?:ed|s)|suggest(?:ed|s)|recalled"
-    r"|vow(?:ed|s)|pledged|urged|testified|estimate[sd])"
+    r"|note[ds]|allege[ds]|vow(?:ed|s)|pledged|urged|testified|estimate[sd])"
 )
 _ADVERB = r"(?:(?:also|later|has|had|then|\w+ly) ){0,2}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\b"
@@ -53,6 +41,7 @@ _SPEAKER = re.compile(
     rf"|(?:, |  ){_SAYS} (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<behind>{_NAMED})(?=[,.;]|  |$)"
     rf"|\b[Aa]ccording to (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<source>{_NAMED})"
 )
+_OPENING = stopwords("en") | OPENERS
 _PRONOUNS = frozenset({"he", "she", "they", "who"})
 
 
@@ -90,12 +79,41 @@ def speakers(pair: Pair) -> Iterator[Fault]:
 
 
 def _unnamed(pair: Pair) -> Iterator[Fault]:
-    """A name at a verb of saying in the place of "police" and the like."""
+    """A name at a verb of saying in the place of "police" or of somebody else without a name."""
     for slot in pair.slots:
-        speaks = slot.after and re.fullmatch(_SAYS, slot.after[0].low)
-        one = len(slot.found) == 1 and slot.found[0].low in _SOURCES
-        if speaks and one and slot.said and slot.said[-1].text[:1].isupper():
-            yield Fault("speaker", " ".join(w.text for w in slot.said), slot.found[0].text)
+        head = _head(slot.found)
+        if not head or not _speaks(slot) or not _is_name(slot.said):
+            continue
+        if head in _SOURCES or (head not in TITLES and _is_told_of(slot.said, pair.claim)):
+            yield Fault("speaker", _text(slot.said), _text(slot.found))
+
+
+def _speaks(slot: Slot) -> bool:
+    """Whether what differs stands where a speaker does."""
+    behind = next((word for word in slot.after if not word.low.endswith("ly")), None)
+    if [word.low for word in slot.before[-2:]] == ["according", "to"]:
+        return True
+    return behind is not None and bool(re.fullmatch(_SAYS, behind.low))
+
+
+def _head(part: tuple[Token, ...]) -> str:
+    """The noun that a phrase without a name ends with, if it is one."""
+    low = [word for word in part if not word.low.endswith("ly")]
+    named = any(word.text[0].isupper() and word.low not in _OPENING for word in low)
+    return "" if named or not low or low[-1].low in stopwords("en") else low[-1].low
+
+
+def _is_name(part: tuple[Token, ...]) -> bool:
+    return bool(part) and part[-1].text[0].isupper() and part[-1].low not in _OPENING
+
+
+def _is_told_of(part: tuple[Token, ...], text: str) -> bool:
+    """Whether a text has a name twice: who speaks there is "he" at the second time."""
+    return len(re.findall(rf"\b{re.escape(part[-1].text)}\b", text)) > 1
+
+
+def _text(part: tuple[Token, ...]) -> str:
+    return " ".join(word.text for word in part)
 
 
 def _other_mouths(here: list[Said], there: list[Said], pair: Pair) -> Iterator[Fault]:

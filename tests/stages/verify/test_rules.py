@@ -25,6 +25,30 @@ FAULTY = [
     ("speaker", "Ann Lee said that Bob Ray lies.", "Bob Ray said that Ann Lee lies."),
     ("roles", "Germany sued France.", "France sued Germany."),
     ("roles", "Germany sued France.", "Germany was sued by France."),
+    ("roles", "The city sued the company.", "The company sued the city."),
+    ("roles", "The old bank was bought by Acme.", "Acme was bought by the old bank."),
+    ("roles", "Smith was bitten by the dog.", "The dog was bitten by Smith."),
+    ("roles", "Ukraine's invasion of Russia goes on.", "Russia's invasion of Ukraine goes on."),
+    ("roles", "The mayor accused Mr. Reid of it.", "Mr. Reid accused the mayor of it."),
+    ("roles", "The suspect was shot by officers.", "The suspect shot officers."),
+    ("roles", "Ex-aides criticised Trump.", "Trump criticised ex-aides."),
+    ("speaker", "The bridge is open, Ann Lee said.", "The bridge is open, police said."),
+    ("speaker", "According to Ann Lee, it is on.", "According to the lawsuit, it is on."),
+    (
+        "speaker",
+        "Talks with Canada failed, Canada said.",
+        "Talks with Canada failed, the official said.",
+    ),
+    ("name", "The San Francisco United States met.", "The San Francisco Federal Reserve met."),
+    ("name", "They vaccinate 100 million Ohioans.", "It is vaccinating 100 million Texans."),
+    ("quantifier", "It was seen not only in Ely.", "It was seen only in Ely."),
+    ("quantifier", "It took more than 32 years.", "It took nearly 32 years."),
+    ("certainty", "He clearly brought a gun there.", "He allegedly brought a gun there."),
+    (
+        "quotation",
+        'He said "Rain fell. We have lost a tall colleague of ours."',
+        'He said: "We have lost a dear colleague of ours. He was tall."',
+    ),
     (
         "order",
         "The bridge closed after the river flooded.",
@@ -38,6 +62,21 @@ FINE = [
     ("It cost $3.5bn.", "It cost 3.5 billion dollars."),
     ("He said “it is … over”.", 'He said "it is by all means over".'),
     ("It is No. 5.", "It is number 5."),
+    ("The city was sued by the company in May.", "In May the company sued the city."),
+    ("The council was told by Ann Lee on Monday.", "On Monday Ann Lee told the council."),
+    ("The bridge is closed, Ann Lee said.", "Ann Lee said the bridge is closed."),
+    ("“It is on,” said Ann Lee of Ely.", "“It is on,” Ann Lee of Ely said."),
+    ("Ann Lee met Bob Ray.", "Bob Ray met Ann Lee."),
+    ("Bob Ray and Ann Lee sued Acme.", "Ann Lee and Bob Ray sued Acme."),
+    ("The winner is Ann Lee.", "Ann Lee is the winner."),
+    (
+        "Capitol Hill was shocked by DeMint with the news.",
+        "DeMint shocked Capitol Hill with the news.",
+    ),
+    ("The bank was founded by Ann Lee.", "Founded by Ann Lee, the bank grew."),
+    ("Historically, the bank lent to firms in Ely.", "The bank lent to firms in Ely."),
+    ("Banks may lend less in May.", "Banks are likely to lend less in May."),
+    ("Acme has always been at the front.", "Acme has been at the front."),
     ("The brothers John and Horace built it.", "The brothers Horace and John built it."),
 ]
 
@@ -79,6 +118,20 @@ def test_the_words_that_a_name_takes_the_place_of_are_no_name(claim: str, source
 def test_whoever_passes_something_on_is_named_too() -> None:
     claim, source = "[Lee] resigned.", "He resigned."
     assert not faults(claim, source, context="According to Lee, the talks are over.")
+
+
+def test_an_article_names_what_it_is_about_where_a_source_names_nobody() -> None:
+    claim, source = "The Acme engine burns 3 litres.", "This engine burns 3 litres."
+    assert faults(claim, source)
+    assert not faults(claim, source, context="Acme showed its engine.")
+    assert faults(claim, "This Volvo engine burns 3 litres.", context="Acme showed its engine.")
+
+
+def test_a_fault_of_roles_shows_both_sides() -> None:
+    (fault,) = faults(
+        "On Monday the city sued the company.", "On Monday the company sued the city."
+    )
+    assert (fault.said, fault.found) == ("city sued the company", "company sued the city")
 
 
 def test_only_a_misquoted_quotation_is_a_fault_where_words_may_differ() -> None:
