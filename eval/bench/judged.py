@@ -17,8 +17,8 @@ states: each number, name, day, who said or did it, negation and certainty; a pa
 states part of it and contradicts nothing. ``--add`` appends verdicts: a line holds ``id``,
 ``set`` and ``role`` as they were printed, and ``right``, true or false; other keys are not kept.
 ``--reader`` keeps to the verdicts of one reader, to count them or to print what that reader has not
-judged; without it a pair is right if all who read it say so. ``--vectors`` keeps
-embeddings between runs, as the folder of ``summarize eval`` does.
+judged; without it a pair is right if all who read it say so. ``--vectors`` keeps embeddings between
+runs, as the folder of ``summarize eval`` does.
 """
 
 from __future__ import annotations
