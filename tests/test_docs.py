@@ -154,15 +154,30 @@ def test_the_two_commands_are_marked_once(readme: str) -> None:
 def test_the_output_shown_is_the_output(
     readme: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shown = marked(readme, "output")
     last = list(commands(f"```sh\n{marked(readme, 'main-job')}```\n"))[-1]
+    assert printed(last, monkeypatch, capsys).strip() == marked(readme, "output").strip()
+
+
+def test_the_comparison_shown_is_part_of_the_output(
+    readme: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = printed(["seeds/", "--style", "compare"], monkeypatch, capsys)
+    parts = marked(readme, "compare").split("...\n")
+    assert len(parts) > 1
+    assert all(part in told for part in parts)
+
+
+def printed(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What the command writes to standard output, in 80 columns."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("sys.argv", ["summarize", *last])
+    monkeypatch.setattr("sys.argv", ["summarize", *arguments])
     with pytest.raises(SystemExit) as stop:
         cli.main()
     assert stop.value.code in (0, None)
-    assert capsys.readouterr().out.strip() == shown.strip()
+    return capsys.readouterr().out
 
 
 def test_the_exit_statuses(readme: str) -> None:

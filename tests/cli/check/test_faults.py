@@ -1,10 +1,9 @@
-"""Faults planted in briefs are named with kind and line; untouched briefs have none."""
+"""Faults planted in a brief, its citations and its sources are named with kind and line."""
 
 from __future__ import annotations
 
 import copy
 import json
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,71 +12,14 @@ from typing import Any
 
 import pytest
 
-from summarizer import Document, read
-from summarizer import render as rendered
+from summarizer import Document
 from summarizer.check.checking import check
-from summarizer.check.findings import KINDS
 from summarizer.check.given import load_brief
-from summarizer.config import load, styles
-from summarizer.pipeline import summarize
-from summarizer.records import Brief
 
 Run = Callable[..., Any]
 Data = dict[str, Any]
-
-ROOT = Path(__file__).parent.parent.parent
-CLUSTERS = sorted((ROOT / "eval" / "quick" / "clusters").iterdir())
-
-
-@pytest.fixture(scope="module")
-def articles() -> tuple[Document, ...]:
-    """The sample articles."""
-    return read([str(ROOT / "seeds")]).documents
-
-
-def made(documents: tuple[Document, ...], model: Any, style: str = "brief") -> Brief:
-    return summarize(documents, load(style), embedder=model)
-
-
-@pytest.fixture(scope="module")
-def brief(articles: tuple[Document, ...], remembering: Any) -> Data:
-    """The brief of the sample articles, with their texts."""
-    data: Data = json.loads(rendered(made(articles, remembering), "json", with_text=True))
-    return data
-
-
-@pytest.fixture
-def given(brief: Data) -> Data:
-    """A copy to spoil."""
-    return copy.deepcopy(brief)
-
-
-def checked(data: Data, documents: tuple[Document, ...] | None) -> set[tuple[int | None, str]]:
-    """The lines and kinds of what is found."""
-    found = check(load_brief(json.dumps(data).encode(), "brief.json"), documents)
-    assert all(finding.message and finding.advice for finding in found.faults)
-    assert {finding.kind for finding in found.faults} <= set(KINDS)
-    return {(finding.place.line, finding.kind) for finding in found.faults}
-
-
-# Untouched briefs.
-
-
-@pytest.mark.parametrize("style", styles())
-def test_an_untouched_brief_of_any_style_has_no_fault(
-    style: str, articles: tuple[Document, ...], remembering: Any
-) -> None:
-    data = json.loads(rendered(made(articles, remembering, style), "json"))
-    assert checked(data, articles) == set()
-
-
-@pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
-def test_an_untouched_brief_of_other_articles_has_no_fault(folder: Path, remembering: Any) -> None:
-    paths = [str(path) for path in sorted(folder.iterdir()) if path.name[0].isdigit()]
-    documents = read(paths).documents
-    data = json.loads(rendered(made(documents, remembering), "json", with_text=True))
-    assert checked(data, documents) == set()
-    assert checked(data, None) == set()
+Checked = Callable[..., set[tuple[int | None, str]]]
+Spoilt = Callable[[Callable[[Data], None]], Path]
 
 
 @pytest.mark.parametrize("style", styles())
@@ -154,7 +96,12 @@ def numbered(data: Data, words: str) -> int:
 
 @pytest.mark.parametrize(("old", "new", "kinds"), CHANGED, ids=lambda value: str(value)[:40])
 def test_a_changed_line_is_named(
-    old: str, new: str, kinds: set[str], given: Data, articles: tuple[Document, ...]
+    old: str,
+    new: str,
+    kinds: set[str],
+    given: Data,
+    articles: tuple[Document, ...],
+    checked: Checked,
 ) -> None:
     at = numbered(given, old)
     given["lines"][at]["text"] = given["lines"][at]["text"].replace(old, new, 1)
@@ -296,6 +243,7 @@ def test_a_spoilt_citation_is_named(
     kind: str,
     given: Data,
     articles: tuple[Document, ...],
+    checked: Checked,
 ) -> None:
     spoil(given)
     found = checked(given, articles)
@@ -332,7 +280,11 @@ SOURCES = [
 
 @pytest.mark.parametrize(("spoil", "kind"), SOURCES)
 def test_a_spoilt_source_is_named(
-    spoil: Callable[[Data], None], kind: str, given: Data, articles: tuple[Document, ...]
+    spoil: Callable[[Data], None],
+    kind: str,
+    given: Data,
+    articles: tuple[Document, ...],
+    checked: Checked,
 ) -> None:
     spoil(given)
     assert (None, kind) in checked(given, articles)
@@ -345,21 +297,23 @@ def test_at_least_fifty_faults_are_planted() -> None:
 # Texts in the brief, articles that are gone, sides of a disagreement, rewritten lines.
 
 
-def test_texts_in_the_brief_are_held_against_their_ids(given: Data) -> None:
+def test_texts_in_the_brief_are_held_against_their_ids(given: Data, checked: Checked) -> None:
     assert checked(given, None) == set()
     text = given["sources"][1]["text"]
     given["sources"][1]["text"] = text.replace("Rutte", "Putin")
     assert (None, "changed source") in checked(given, None)
 
 
-def test_an_article_that_is_gone_is_named(given: Data, articles: tuple[Document, ...]) -> None:
+def test_an_article_that_is_gone_is_named(
+    given: Data, articles: tuple[Document, ...], checked: Checked
+) -> None:
     gone = given["sources"][0]["id"]
     rest = tuple(document for document in articles if document.id != gone)
     assert checked(given, rest) >= {(None, "missing source")}
 
 
 def test_a_changed_article_is_named_and_its_citations_looked_up_again(
-    given: Data, articles: tuple[Document, ...]
+    given: Data, articles: tuple[Document, ...], checked: Checked
 ) -> None:
     first = given["sources"][0]["id"]
     changed = tuple(
@@ -389,7 +343,7 @@ def test_the_sides_of_a_disagreement_are_checked(
 
 
 def test_a_rewritten_line_is_held_against_its_sources(
-    given: Data, articles: tuple[Document, ...]
+    given: Data, articles: tuple[Document, ...], checked: Checked
 ) -> None:
     line = given["lines"][2]
     line.update(origin="rewritten", text="Rutte met Trump in his new role.", edits=[])
@@ -398,196 +352,22 @@ def test_a_rewritten_line_is_held_against_its_sources(
     assert (3, "name") in checked(given, articles)
 
 
-def test_lines_of_a_timeline_may_have_a_section_and_a_day(
-    given: Data, articles: tuple[Document, ...]
-) -> None:
-    for line in given["lines"]:
-        line.update(section="What happened", day="2024-11-22")
-    assert checked(given, articles) == set()
-
-
 # The command.
 
 
-@pytest.fixture
-def file(brief: Data, tmp_path: Path) -> Path:
-    """The brief as a file, without texts."""
-    data = copy.deepcopy(brief)
-    for source in data["sources"]:
-        del source["text"]
-    path = tmp_path / "brief.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
-    return path
-
-
-def spoilt(file: Path, spoil: Callable[[Data], None]) -> Path:
-    data = json.loads(file.read_text(encoding="utf-8"))
-    spoil(data)
-    file.write_text(json.dumps(data), encoding="utf-8")
-    return file
-
-
-def test_a_good_brief_has_status_0(run: Run, file: Path, seeds: Path) -> None:
-    done = run("check", file, seeds, "-q")
-    assert (done.status, done.err) == (0, "")
-    assert "no fault found" in done.out
-
-
-def test_a_spoilt_brief_has_status_7_and_a_line_a_fault(run: Run, file: Path, seeds: Path) -> None:
-    done = run("check", spoilt(file, _offsets), seeds, "-q")
+def test_a_spoilt_brief_has_status_7_and_a_line_a_fault(
+    run: Run, seeds: Path, spoilt: Spoilt
+) -> None:
+    done = run("check", spoilt(_offsets), seeds, "-q")
     assert done.status == 7
     assert "line 2, citation 1 [1]: offsets: " in done.out
     assert done.out.splitlines()[-1].endswith("1 fault")
 
 
-def test_the_findings_as_json(run: Run, file: Path, seeds: Path) -> None:
-    done = run("check", spoilt(file, _no_citation), seeds, "-q", "--format", "json")
+def test_the_findings_as_json(run: Run, seeds: Path, spoilt: Spoilt) -> None:
+    done = run("check", spoilt(_no_citation), seeds, "-q", "--format", "json")
     data = json.loads(done.out)
     assert (done.status, data["schema"], data["ok"]) == (7, "summarizer.check/1", False)
     (found,) = [each for each in data["findings"] if each["kind"] == "no citation"]
     assert found["line"] == 2
     assert found["advice"]
-
-
-def test_a_brief_from_standard_input_with_its_texts(run: Run, brief: Data) -> None:
-    assert run("check", "-", stdin=json.dumps(brief).encode()).status == 0
-    done = run("check", "-", "-", stdin=b"{}")
-    assert (done.status, "not both" in done.err) == (2, True)
-
-
-def test_a_brief_without_texts_needs_articles(run: Run, file: Path) -> None:
-    done = run("check", file)
-    assert (done.status, done.out) == (1, "")
-    assert "--with-text" in done.err
-
-
-BAD: list[tuple[bytes, str]] = [
-    (b"", "is empty"),
-    (b"not json", "not valid JSON"),
-    (b"[]", "a JSON object is needed, not a list"),
-    (b"7", "not a number"),
-    (b"null", "not null"),
-    (b"{}", "schema is missing"),
-    (b'{"schema": "summarizer.edition/1"}', "schema is 'summarizer.edition/1'"),
-    (b'{"schema": "summarizer.brief/1"}', "title is missing"),
-    ('{"schema": "\xe9"}'.encode("latin-1"), "not in UTF-8"),
-    (b"[" * 100_000, "no"),
-    (b'{"a": ' + b"9" * 10_000 + b"}", "no"),
-]
-
-
-@pytest.mark.parametrize(("data", "reason"), BAD, ids=[reason for _, reason in BAD])
-def test_what_is_no_brief_is_refused(run: Run, tmp_path: Path, data: bytes, reason: str) -> None:
-    path = tmp_path / "bad.json"
-    path.write_bytes(data)
-    done = run("check", path, tmp_path)
-    assert (done.status, done.out) == (1, "")
-    assert reason in done.err
-    assert "bad.json" in done.err
-
-
-INVALID: list[tuple[Callable[[Data], object], str]] = [
-    (lambda d: d["lines"][0].pop("citations"), "lines.0.citations is missing"),
-    (lambda d: d["lines"][0]["citations"][0].update(start=-1), "lines.0.citations.0.start = -1"),
-    (lambda d: d["lines"][0]["citations"][0].update(start="1"), "citations.0.start = '1'"),
-    (lambda d: d["lines"][0]["citations"][0].update(role="main"), "citations.0.role = 'main'"),
-    (lambda d: d["sources"][1].update(n=1), "number 1 is given to 2 sources"),
-    (lambda d: d["sources"][1].update(published="soon"), "published = 'soon' is no time"),
-    (lambda d: d["lines"][0].update(day="Friday"), "lines.0.day = 'Friday'"),
-    (lambda d: d.update(lines=None), "lines = None"),
-]
-
-
-@pytest.mark.parametrize(("spoil", "reason"), INVALID, ids=[reason for _, reason in INVALID])
-def test_an_invalid_brief_is_refused_with_the_place(
-    run: Run, file: Path, seeds: Path, spoil: Callable[[Data], object], reason: str
-) -> None:
-    done = run("check", spoilt(file, lambda data: spoil(data) and None), seeds)
-    assert (done.status, done.out) == (1, "")
-    assert reason in done.err
-
-
-def test_an_absent_brief_and_a_folder_are_refused(run: Run, tmp_path: Path, seeds: Path) -> None:
-    for name in (tmp_path / "absent.json", tmp_path):
-        done = run("check", name, seeds)
-        assert (done.status, "cannot read the brief" in done.err) == (1, True)
-
-
-def test_other_encodings_of_json_are_read(run: Run, file: Path, seeds: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    for encoding in ("utf-8-sig", "utf-16"):
-        file.write_bytes(text.encode(encoding))
-        assert run("check", file, seeds, "-q").status == 0
-
-
-def test_the_help_names_the_statuses(run: Run) -> None:
-    shown = " ".join(run("check", "--help").out.split())
-    assert "0 no fault, 7 faults" in shown
-
-
-# Size and odd scripts.
-
-
-def synthetic(count: int) -> tuple[Data, tuple[Document, ...]]:
-    """A brief of so many lines, each of them a sentence of one long article."""
-    sentences = [f"The council of Ely approved bridge number {i} on Monday." for i in range(count)]
-    text = "\n".join(sentences)
-    document = Document(text, id="one", lang="en")
-    starts = [text.index(sentence) for sentence in sentences]
-    lines = [
-        {
-            "text": sentence,
-            "origin": "extracted",
-            "edits": [],
-            "citations": [
-                {
-                    "source": 1,
-                    "start": start,
-                    "end": start + len(sentence),
-                    "quote": sentence,
-                    "role": "primary",
-                }
-            ],
-        }
-        for sentence, start in zip(sentences, starts, strict=True)
-    ]
-    source = dict.fromkeys(("title", "outlet", "url", "path", "published"))
-    data = {
-        "schema": "summarizer.brief/1",
-        "title": sentences[0].removesuffix("."),
-        "style": "brief",
-        "config": {"settings": {}},
-        "sources": [{"n": 1, "id": "one", "lang": "en", "cited": True, **source}],
-        "lines": lines,
-        "disagreements": [],
-    }
-    return data, (document,)
-
-
-def test_ten_thousand_near_identical_sentences_take_no_quadratic_time() -> None:
-    seconds = []
-    for count in (1_000, 10_000):
-        data, documents = synthetic(count)
-        before = time.process_time()
-        assert checked(data, documents) == set()
-        seconds.append(time.process_time() - before)
-    assert seconds[1] < 20 * max(seconds[0], 0.1)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "הנשיא נפגש עם ראש הממשלה ביום שישי.",
-        "التقى الرئيس رئيس الوزراء يوم 5 نوفمبر.",
-        "Z̷a̴l̵g̶o met e\u0301mile on Friday \u202eyadirF\u202c.",
-        "They met on 30 February 2024, 31 November and 2024-13-45; 12 and 13.5.6.",
-        "\U0001f600 \ufffd 5\u00bd \u2067x\u2069",
-    ],
-)
-def test_odd_texts_are_checked_like_others(text: str) -> None:
-    data, _ = synthetic(1)
-    data["title"] = text.removesuffix(".")
-    line = data["lines"][0]
-    line["text"] = line["citations"][0]["quote"] = text
-    line["citations"][0].update(start=0, end=len(text))
-    assert checked(data, (Document(text, id="one", lang="en"),)) - {(None, "title")} == set()
