@@ -6,7 +6,6 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,26 +19,6 @@ Run = Callable[..., Any]
 Data = dict[str, Any]
 Checked = Callable[..., set[tuple[int | None, str]]]
 Spoilt = Callable[[Callable[[Data], None]], Path]
-
-
-@pytest.mark.parametrize("style", styles())
-def test_an_untouched_brief_of_articles_without_headlines_has_no_fault(
-    style: str, articles: tuple[Document, ...], remembering: Any
-) -> None:
-    untitled = tuple(replace(article, id="", title=None, outlet=None) for article in articles)
-    data = json.loads(rendered(made(untitled, remembering, style), "json", with_text=True))
-    assert checked(data, None) == set()
-
-
-def test_a_year_that_a_timeline_inserts_is_no_claim_of_its_line(remembering: Any) -> None:
-    day = datetime(2024, 11, 23, tzinfo=UTC)
-    told = "The council of Ely closed the {} bridge over the Ouse in September."
-    one = Document(told.format("old"), "one", published=day, lang="en")
-    two = Document(told.format("old road"), "two", published=day, lang="en")
-    brief = made((one, two), remembering, "timeline")
-    assert "[2024]" in brief.lines[0].text
-    assert len(brief.lines[0].citations) == 2
-    assert checked(json.loads(rendered(brief, "json")), (one, two)) == set()
 
 
 # Planted faults in lines: the line is found by words of it, the words are exchanged.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,28 @@ def test_an_untouched_brief_of_other_articles_has_no_fault(
     data = json.loads(rendered(made(documents), "json", with_text=True))
     assert checked(data, documents) == set()
     assert checked(data, None) == set()
+
+
+@pytest.mark.parametrize("style", styles())
+def test_an_untouched_brief_of_articles_without_headlines_has_no_fault(
+    style: str, articles: tuple[Document, ...], made: Made, checked: Checked
+) -> None:
+    untitled = tuple(replace(article, id="", title=None, outlet=None) for article in articles)
+    data = json.loads(rendered(made(untitled, style), "json", with_text=True))
+    assert checked(data, None) == set()
+
+
+def test_a_year_that_a_timeline_inserts_is_no_claim_of_its_line(
+    made: Made, checked: Checked
+) -> None:
+    day = datetime(2024, 11, 23, tzinfo=UTC)
+    told = "The council of Ely closed the {} bridge over the Ouse in September."
+    one = Document(told.format("old"), "one", published=day, lang="en")
+    two = Document(told.format("old road"), "two", published=day, lang="en")
+    brief = made((one, two), "timeline")
+    assert "[2024]" in brief.lines[0].text
+    assert len(brief.lines[0].citations) == 2
+    assert checked(json.loads(rendered(brief, "json")), (one, two)) == set()
 
 
 def test_lines_of_a_timeline_may_have_a_section_and_a_day(
