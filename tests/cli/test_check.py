@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 from summarizer import Document, read
 from summarizer import render as rendered
 from summarizer.check.checking import check
-from summarizer.check.findings import KINDS
+from summarizer.check.findings import KINDS, Finding
 from summarizer.check.given import load_brief
 from summarizer.config import load, styles
 from summarizer.pipeline import summarize
@@ -52,10 +54,17 @@ def given(brief: Data) -> Data:
 
 def checked(data: Data, documents: tuple[Document, ...] | None) -> set[tuple[int | None, str]]:
     """The lines and kinds of what is found."""
-    found = check(load_brief(json.dumps(data).encode(), "brief.json"), documents)
-    assert all(finding.message and finding.advice for finding in found.faults)
-    assert {finding.kind for finding in found.faults} <= set(KINDS)
-    return {(finding.place.line, finding.kind) for finding in found.faults}
+    found = findings(data, documents)
+    assert all(finding.message and finding.advice for finding in found)
+    assert {finding.kind for finding in found} <= set(KINDS)
+    return {(each.place.line, each.kind) for each in found if each.severity == "fault"}
+
+
+def findings(
+    data: Data, documents: tuple[Document, ...] | None, **options: Any
+) -> tuple[Finding, ...]:
+    """All that is found, faults and doubts."""
+    return check(load_brief(json.dumps(data).encode(), "brief.json"), documents, **options).findings
 
 
 # Untouched briefs.
@@ -66,7 +75,7 @@ def test_an_untouched_brief_of_any_style_has_no_fault(
     style: str, articles: tuple[Document, ...], remembering: Any
 ) -> None:
     data = json.loads(rendered(made(articles, remembering, style), "json"))
-    assert checked(data, articles) == set()
+    assert findings(data, articles) == ()
 
 
 @pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
@@ -74,8 +83,8 @@ def test_an_untouched_brief_of_other_articles_has_no_fault(folder: Path, remembe
     paths = [str(path) for path in sorted(folder.iterdir()) if path.name[0].isdigit()]
     documents = read(paths).documents
     data = json.loads(rendered(made(documents, remembering), "json", with_text=True))
-    assert checked(data, documents) == set()
-    assert checked(data, None) == set()
+    assert findings(data, documents) == ()
+    assert findings(data, None) == ()
 
 
 # Planted faults in lines: the line is found by words of it, the words are exchanged.
@@ -378,6 +387,34 @@ def test_a_rewritten_line_is_held_against_its_sources(
     assert (3, "name") in checked(given, articles)
 
 
+def test_what_nothing_supports_is_doubtful(given: Data, articles: tuple[Document, ...]) -> None:
+    text = "He promised voters lower taxes and cheaper housing."
+    given["lines"][2].update(origin="rewritten", text=text, edits=[])
+    (found,) = findings(given, articles)
+    assert (found.place.line, found.kind, found.severity) == (3, "support", "doubtful")
+    assert re.fullmatch(r"hardly supported \(\d+%\)", found.message)
+    assert findings(given, articles, layers=()) == ()
+
+
+def test_a_citation_of_another_sentence_is_doubtful(
+    given: Data, articles: tuple[Document, ...]
+) -> None:
+    citation = given["lines"][1]["citations"][1]
+    quote = "One of his major concerns has been the defense spending of NATO members"
+    start = given["sources"][citation["source"] - 1]["text"].index(quote)
+    citation.update(start=start, end=start + len(quote), quote=quote)
+    (found,) = findings(given, articles)
+    assert (found.place.words, found.kind) == ("line 2, citation 2 [3]", "support")
+
+
+def test_a_line_in_another_language_is_not_judged(
+    given: Data, articles: tuple[Document, ...]
+) -> None:
+    given["lines"][2].update(origin="rewritten", text="He promised lower taxes.", edits=[])
+    swedish = tuple(replace(each, lang="sv") for each in articles)
+    assert {each.kind for each in findings(given, swedish)}.isdisjoint({"support"})
+
+
 def test_lines_of_a_timeline_may_have_a_section_and_a_day(
     given: Data, articles: tuple[Document, ...]
 ) -> None:
@@ -418,6 +455,20 @@ def test_a_spoilt_brief_has_status_7_and_a_line_a_fault(run: Run, file: Path, se
     assert done.status == 7
     assert "line 2, citation 1 [1]: offsets: " in done.out
     assert done.out.splitlines()[-1].endswith("1 fault")
+
+
+def test_doubts_are_no_faults_and_can_be_left_out(
+    run: Run, given: Data, tmp_path: Path, seeds: Path
+) -> None:
+    text = "He promised voters lower taxes and cheaper housing."
+    given["lines"][2].update(origin="rewritten", text=text, edits=[])
+    path = tmp_path / "brief.json"
+    path.write_text(json.dumps(given))
+    done = run("check", path, seeds, "-q")
+    assert (done.status, done.err) == (0, "")
+    assert "line 3: doubtful: support: hardly supported (" in done.out
+    assert done.out.endswith("no fault found, 1 doubtful\n")
+    assert "doubtful" not in run("check", path, seeds, "-q", "--no-learned").out
 
 
 def test_the_findings_as_json(run: Run, file: Path, seeds: Path) -> None:
