@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from verifier_pairs import Pair
 from verifier_report import Answers, Rows, by_kind, figures, laid_out
-from verifier_tables import APART, LEARNED, Table, asked, found_gold, overlap, rules, tabled
+from verifier_tables import APART, LEARNED, Table, found_gold, overlap, rules, tabled
 
 from summarizer.arrays import Bools
 from summarizer.stages.embed.minilm import MiniLM
@@ -118,11 +119,19 @@ def answers(name: str, tables: dict[str, Table]) -> Answers:
 
 
 def speed(table: Table) -> float:
-    """Claims a second, the sources being read once each."""
-    pairs = [(claim, pair.sentences) for pair in table.pairs for claim in asked(pair)]
-    encoder, start = MiniLM(), time.perf_counter()
-    supported([claim for claim, _ in pairs], [given for _, given in pairs], encoder)
-    return len(pairs) / (time.perf_counter() - start)
+    """Pairs a second after each source was read for its first claim."""
+    first = list({pair.sentences: pair for pair in table.pairs}.values())
+    encoder = MiniLM()
+    seconds(first, encoder)  # what is loaded once is loaded now
+    after = seconds(table.pairs, encoder) - seconds(first, encoder)
+    return (len(table.pairs) - len(first)) / after
+
+
+def seconds(pairs: Sequence[Pair], encoder: MiniLM) -> float:
+    """How long it takes to judge these."""
+    start = time.perf_counter()
+    supported([pair.claim for pair in pairs], [pair.sentences for pair in pairs], encoder)
+    return time.perf_counter() - start
 
 
 def report(tables: dict[str, Table], names: Sequence[str]) -> Iterator[Rows]:
@@ -133,7 +142,7 @@ def report(tables: dict[str, Table], names: Sequence[str]) -> Iterator[Rows]:
     yield [
         ("retrieval and speed", ""),
         ("gold sentence among the first three (wice)", f"{100 * found_gold(tables['wice']):.1f}%"),
-        ("sentences judged a second (summedits)", f"{speed(tables['summedits']):.0f}"),
+        ("pairs a second once the source is read (summedits)", f"{speed(tables['summedits']):.0f}"),
     ]
 
 

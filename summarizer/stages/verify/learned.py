@@ -22,7 +22,7 @@ from summarizer.stages.verify.reading import Encoder, Read, Surface, read
 from summarizer.stages.verify.retrieve import chosen, rarity, worth_reading
 from summarizer.trees import Trees
 
-TOGETHER = 64  # claims read in full at a time: their states take about 500 KB each
+TOGETHER = 256  # claims read in full at a time: with their evidence they take about 500 KB each
 FILE = Path(__file__).parents[2] / "models" / "verifier" / "weights.npz"
 
 
