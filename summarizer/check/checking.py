@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenPosition
 from summarizer.check.lines import at_position, check_line, check_position, without_repeats
+from summarizer.check.second import hardly_supported
 from summarizer.check.sources import match
 from summarizer.check.texts import Texts
 from summarizer.records import Document
 from summarizer.stages.title import candidate, opening
 
 Layer = Callable[[GivenBrief, Texts], Iterator[Finding]]
-"""A further look at lines without a fault; its findings are `doubtful`."""
+"""A further look at what has no fault; its findings are `doubtful`."""
 
-SECOND_LAYERS: tuple[Layer, ...] = ()
+SECOND_LAYERS: tuple[Layer, ...] = (hardly_supported,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,16 @@ class Checked:
         return tuple(each for each in self.findings if each.severity == "fault")
 
 
-def check(brief: GivenBrief, documents: Sequence[Document] | None = None) -> Checked:
+def check(
+    brief: GivenBrief,
+    documents: Sequence[Document] | None = None,
+    *,
+    layers: Sequence[Layer] = SECOND_LAYERS,
+) -> Checked:
     """Check a brief against its articles, or against the texts that it holds itself.
 
-    Raises InputError if there are neither.
+    ``layers`` look at what the rules find no fault in; without them there are no doubts.
+    Raises InputError if there are neither articles nor texts.
     """
     matched = match(brief, documents)
     texts = Texts(matched.documents, _max_sentences(brief))
@@ -46,8 +53,9 @@ def check(brief: GivenBrief, documents: Sequence[Document] | None = None) -> Che
         findings += check_line(number, line, brief, texts)
     for place, position in _positions(brief):
         findings += check_position(place, position, brief, texts)
-    for layer in SECOND_LAYERS:
-        findings += layer(brief, texts)
+    faulty = {each.place for each in findings}
+    for layer in layers:
+        findings += (each for each in layer(brief, texts) if each.place not in faulty)
     positions = [position for item in brief.disagreements for position in item.positions]
     cited = [*(line.citations for line in brief.lines), *(side.citations for side in positions)]
     found = tuple(without_repeats(findings))

@@ -21,6 +21,7 @@ Structure = Literal[
     "wording",
     "title",
 ]
+Likelihood = Literal["support"]
 Severity = Literal["fault", "doubtful"]
 
 ADVICE: dict[str, str] = {
@@ -35,6 +36,7 @@ ADVICE: dict[str, str] = {
     "edit": "undo the change, or declare it",
     "wording": "restore the sentence of the source, or drop the line",
     "title": "restore the title",
+    "support": "read both, the verifier may be wrong",
 }
 COMPARE = "compare with the source, then correct or drop the line"
 """What to do about anything that the rules of verification find."""
@@ -91,5 +93,7 @@ class Finding:
         return ADVICE.get(self.kind, COMPARE)
 
 
-KINDS: tuple[str, ...] = tuple(dict.fromkeys((*get_args(Structure), *get_args(Kind))))
+KINDS: tuple[str, ...] = tuple(
+    dict.fromkeys((*get_args(Structure), *get_args(Kind), *get_args(Likelihood)))
+)
 """Every kind that a finding can have."""

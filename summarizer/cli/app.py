@@ -217,6 +217,13 @@ def check(
             parser=_one_of(LIST_FORMATS), metavar="|".join(LIST_FORMATS), help="Form of the output."
         ),
     ] = "text",
+    no_learned: Annotated[
+        bool,
+        typer.Option(
+            "--no-learned",
+            help="Leave out the learned verifier, which looks at citations in other words.",
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Check that every citation of a brief still resolves and says what its line says.
@@ -226,7 +233,8 @@ def check(
     """
     from summarizer.cli.check import check_brief
 
-    raise typer.Exit(check_brief(brief, paths or [], format=format, quiet=quiet))
+    learned = not no_learned
+    raise typer.Exit(check_brief(brief, paths or [], format=format, quiet=quiet, learned=learned))
 
 
 def _form_of(output: Path | None) -> Format:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.check.checking import Checked, check
+from summarizer.check.checking import SECOND_LAYERS, Checked, check
 from summarizer.check.findings import Finding
 from summarizer.check.given import GivenBrief, load_brief
 from summarizer.cli import DONE, FAULTS_FOUND
@@ -22,13 +22,15 @@ from summarizer.render.common import clean, one_line
 STDIN = "-"
 
 
-def check_brief(name: str, paths: Sequence[str], *, format: str, quiet: bool) -> int:
+def check_brief(
+    name: str, paths: Sequence[str], *, format: str, quiet: bool, learned: bool = True
+) -> int:
     """Load, read, check, print; returns the exit status."""
     if name == STDIN and STDIN in paths:
         raise ConfigError("standard input is either the brief or an article, not both")
     brief = load_brief(_bytes(name), _shown(name))
     documents = _documents(paths, brief, quiet=quiet) if paths else None
-    checked = check(brief, documents)
+    checked = check(brief, documents, layers=SECOND_LAYERS if learned else ())
     if format == "json":
         emit(json.dumps(_as_json(name, checked), indent=2, ensure_ascii=False), encoding="utf-8")
     else:

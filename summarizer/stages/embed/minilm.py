@@ -37,11 +37,13 @@ MIDDLE = "encoder.layer.2.output"  # the same, half way: nearer to the word, fur
 class Tokens:
     """The tokens of a text: where each starts and ends in it, and its states (tokens, 384).
 
-    ``last`` is the state that the vector of the text is the mean of, ``middle`` that half way.
+    ``vector`` is that of the text, as ``embed`` gives it; ``last`` is the state that it is the
+    mean of, ``middle`` that half way.
     """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    vector: Floats
     middle: Floats
     last: Floats
 
@@ -86,12 +88,14 @@ class MiniLM:
                 lambda part: self._states([ids[i] for i in part.rows], part.tokens), parts
             )
             found: dict[int, Tokens] = {}
-            for part, (middle, last) in zip(parts, states, strict=True):
+            for part, (vectors, middle, last) in zip(parts, states, strict=True):
                 for place, row in enumerate(part.rows):
                     offsets = encodings[row].offsets[1:-1]
                     starts, ends = (tuple(pair[i] for pair in offsets) for i in (0, 1))
                     inner = slice(1, len(ids[row]) - 1)
-                    found[row] = Tokens(starts, ends, middle[place, inner], last[place, inner])
+                    found[row] = Tokens(
+                        starts, ends, vectors[place], middle[place, inner], last[place, inner]
+                    )
         return [found[row] for row in range(len(texts))]
 
     def _distinct(self, texts: list[str], progress: Progress | None) -> Floats:
@@ -116,9 +120,9 @@ class MiniLM:
         vectors: Floats = self._session.run(["vectors"], _feed(ids, tokens))[0]
         return vectors
 
-    def _states(self, ids: list[list[int]], tokens: int) -> tuple[Floats, Floats]:
-        middle, last = self._session.run([MIDDLE, TOKENS], _feed(ids, tokens))
-        return middle, last
+    def _states(self, ids: list[list[int]], tokens: int) -> tuple[Floats, Floats, Floats]:
+        vectors, middle, last = self._session.run(["vectors", MIDDLE, TOKENS], _feed(ids, tokens))
+        return vectors, middle, last
 
 
 def _feed(ids: list[list[int]], tokens: int) -> dict[str, NDArray[np.int32]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from summarizer.text.opposites import opposed
 
 _PARTS = ("noun", "verb", "adjective", "adverb")
 LARGE = 6  # what counts of novel things are capped at
+_same_name = lru_cache(maxsize=100_000)(same_name)  # of a source's names with many claims' names
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _facts(claim: Surface, given: Sequence[Surface], where: str) -> dict[str, fl
     names = frozenset[str]().union(*(each.names for each in given))
     days = frozenset[str]().union(*(each.days for each in given))
     words = frozenset[str]().union(*(each.all_stems for each in given))
-    unnamed = [n for n in claim.names if not any(same_name(n, other) for other in names)]
+    unnamed = [n for n in claim.names if not any(_same_name(n, other) for other in names)]
     unsaid = [w for w in claim.words if w.name and w.stem not in words]
     return {
         f"numbers_new_{where}": min(len(claim.numbers - numbers), LARGE),

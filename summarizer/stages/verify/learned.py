@@ -8,7 +8,7 @@ in words, facts and meaning, and what the words that differ have to do with thos
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,10 +18,11 @@ import numpy as np
 from summarizer.arrays import Floats
 from summarizer.errors import ModelError
 from summarizer.stages.verify.features import Case, features
-from summarizer.stages.verify.reading import Encoder, Surface, read
+from summarizer.stages.verify.reading import Encoder, Read, Surface, read
 from summarizer.stages.verify.retrieve import chosen, rarity, worth_reading
 from summarizer.trees import Trees
 
+TOGETHER = 256  # claims read in full at a time: with their evidence they take about 500 KB each
 FILE = Path(__file__).parents[2] / "models" / "verifier" / "weights.npz"
 
 
@@ -48,8 +49,32 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """The sentences of a source, and how rare each stem is among them."""
+
     surfaces: tuple[Surface, ...]
     weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A claim, its source, and the rows of the sentences there that are worth reading."""
+
+    claim: Surface
+    source: Source
+    near: Sequence[int]
+
+    @property
+    def surfaces(self) -> list[Surface]:
+        """The sentences worth reading."""
+        return [self.source.surfaces[row] for row in self.near]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared for one claim, and the rows of the sentences that carry most of it."""
+
+    case: Case
+    carriers: tuple[int, ...]
 
 
 def supported(
@@ -61,40 +86,79 @@ def supported(
 ) -> Found:
     """Judge whether each claim, one sentence, is supported by the sentences of its source.
 
-    ``sources`` (claims,) holds the sentences of each claim's source, one list for several claims
-    being read once. ``encoder`` is the packaged model: the weights fit no other.
+    ``sources`` (claims,) holds the sentences of each claim's source; what occurs in several is
+    read once. ``encoder`` is the packaged model: the weights fit no other.
     """
     known = packaged() if weights is None else weights
-    read_before: dict[tuple[str, ...], Source] = {}
     probability = np.full(len(claims), np.nan, dtype=np.float32)
     carriers: list[tuple[int, ...]] = [()] * len(claims)
-    for row, (claim, source) in enumerate(zip(claims, sources, strict=True)):
-        sentences = tuple(source)
-        if sentences not in read_before:
-            read_before[sentences] = source_of(sentences)
-        if sentences and Surface(claim).words:
-            case, carriers[row] = case_of(claim, read_before[sentences], encoder)
-            probability[row] = probability_of(features(case), known)
+    for row, compared in enumerate(compare(claims, sources, encoder)):
+        if compared is not None:
+            carriers[row] = compared.carriers
+            probability[row] = probability_of(features(compared.case), known)
     return Found(probability, tuple(carriers))
 
 
-def case_of(claim: str, source: Source, encoder: Encoder) -> tuple[Case, tuple[int, ...]]:
-    """What is compared for one claim, and the rows of the sentences that carry most of it."""
-    surface = Surface(claim)
-    near = worth_reading(surface, source.surfaces, source.weights)
-    surfaces = [source.surfaces[row] for row in near]
-    vectors = encoder.embed([claim, *(each.text for each in surfaces)])
-    rows = chosen(surface, vectors[0], surfaces, vectors[1:], source.weights)
-    wanted = read(
-        [surface, *(surfaces[row] for row in rows)], vectors[[0, *(r + 1 for r in rows)]], encoder
+def compare(
+    claims: Sequence[str], sources: Sequence[Sequence[str]], encoder: Encoder
+) -> Iterator[Compared | None]:
+    """What is compared for each claim in turn; None for one without words or without a source."""
+    known: dict[tuple[str, ...], Source] = {}
+    wanted = [_wanted(*pair, known) for pair in zip(claims, sources, strict=True)]
+    texts = list(dict.fromkeys(each.text for some in wanted if some for each in some.surfaces))
+    vectors = dict(zip(texts, encoder.embed(texts), strict=True))
+    for start in range(0, len(wanted), TOGETHER):
+        yield from _compared(wanted[start : start + TOGETHER], vectors, encoder)
+
+
+def _wanted(
+    claim: str, sentences: Sequence[str], known: dict[tuple[str, ...], Source]
+) -> Wanted | None:
+    surface, key = Surface(claim), tuple(sentences)
+    if not key or not surface.words:
+        return None
+    if key not in known:
+        surfaces = tuple(map(Surface, key))
+        known[key] = Source(surfaces, rarity(surfaces))
+    source = known[key]
+    return Wanted(surface, source, worth_reading(surface, source.surfaces, source.weights))
+
+
+def _compared(
+    wanted: Sequence[Wanted | None], vectors: Mapping[str, Floats], encoder: Encoder
+) -> Iterator[Compared | None]:
+    """Read some claims in full, then the evidence of all of them."""
+    claims = _read([each.claim for each in wanted if each], encoder)
+    rows = [_chosen(each, claims[each.claim.text], vectors) if each else [] for each in wanted]
+    evidence = _read(
+        [
+            each.source.surfaces[row]
+            for each, best in zip(wanted, rows, strict=True)
+            if each
+            for row in best
+        ],
+        encoder,
     )
-    case = Case(wanted[0], wanted[1:], source.surfaces, vectors[1:], source.weights)
-    return case, tuple(near[row] for row in rows)
+    for each, best in zip(wanted, rows, strict=True):
+        if each is None:
+            yield None
+            continue
+        given = [evidence[each.source.surfaces[row].text] for row in best]
+        near = np.array([vectors[surface.text] for surface in each.surfaces])
+        case = Case(claims[each.claim.text], given, each.source.surfaces, near, each.source.weights)
+        yield Compared(case, tuple(best))
 
 
-def source_of(sentences: Sequence[str]) -> Source:
-    surfaces = tuple(map(Surface, sentences))
-    return Source(surfaces, rarity(surfaces))
+def _read(surfaces: Sequence[Surface], encoder: Encoder) -> dict[str, Read]:
+    """The distinct sentences by their text."""
+    distinct = {surface.text: surface for surface in surfaces}
+    return dict(zip(distinct, read(list(distinct.values()), encoder), strict=True))
+
+
+def _chosen(each: Wanted, claim: Read, vectors: Mapping[str, Floats]) -> list[int]:
+    near = np.array([vectors[surface.text] for surface in each.surfaces])
+    best = chosen(each.claim, claim.vector, each.surfaces, near, each.source.weights)
+    return [each.near[row] for row in best]
 
 
 def probability_of(found: Mapping[str, float], weights: Weights) -> float:

@@ -41,6 +41,11 @@ class Tokens(Protocol):
         ...
 
     @property
+    def vector(self) -> Floats:
+        """The unit vector of the text (d,)."""
+        ...
+
+    @property
     def middle(self) -> Floats:
         """States from the middle of the encoder."""
         ...
@@ -139,14 +144,14 @@ class Read:
         return self.surface.words
 
 
-def read(surfaces: Sequence[Surface], vectors: Floats, encoder: Encoder) -> list[Read]:
-    """Read sentences whose unit vectors (sentences, d) are known."""
+def read(surfaces: Sequence[Surface], encoder: Encoder) -> list[Read]:
+    """Read sentences in full."""
     found = []
     every = encoder.tokens([surface.text for surface in surfaces])
-    for surface, vector, tokens in zip(surfaces, vectors, every, strict=True):
-        place = _members(surface.words, tokens)
-        middle, last = _pooled(tokens.middle, place), _pooled(tokens.last, place)
-        found.append(Read(surface, vector, middle, last))
+    for surface, tokens in zip(surfaces, every, strict=True):
+        members = _members(surface.words, tokens)
+        middle, last = _pooled(tokens.middle, members), _pooled(tokens.last, members)
+        found.append(Read(surface, tokens.vector, middle, last))
     return found
 
 
@@ -170,24 +175,19 @@ def _known(written: str) -> tuple[str, str, bool]:
     return lower, stems(written)[0] if simple else lower, empty
 
 
-def _members(words: Sequence[Word], tokens: Tokens) -> list[list[int]]:
-    """The numbers of the tokens that overlap each word; both are in order."""
-    place: list[list[int]] = [[] for _ in words]
+def _members(words: Sequence[Word], tokens: Tokens) -> Floats:
+    """1 where a token overlaps a word (words, tokens); both are in order."""
+    found = np.zeros((len(words), len(tokens.starts)), dtype=np.float32)
     row = 0
-    for number, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+    for column, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
         while row < len(words) and words[row].end <= start:
             row += 1
         if row < len(words) and words[row].start < end:
-            place[row].append(number)
-    return place
+            found[row, column] = 1
+    return found
 
 
-def _pooled(states: Floats, place: Sequence[Sequence[int]]) -> Floats:
+def _pooled(states: Floats, members: Floats) -> Floats:
     """The mean state of each word at unit length; zeros for a word that was cut off."""
-    width = states.shape[1]
-    rows = np.zeros((len(place), width), dtype=np.float32)
-    for row, members in enumerate(place):
-        if members:
-            mean = states[list(members)].mean(axis=0)
-            rows[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    return rows
+    total = members @ states
+    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9))

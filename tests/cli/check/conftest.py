@@ -13,7 +13,7 @@ import pytest
 from summarizer import Document, read
 from summarizer import render as rendered
 from summarizer.check.checking import check
-from summarizer.check.findings import KINDS
+from summarizer.check.findings import KINDS, Finding
 from summarizer.check.given import load_brief
 from summarizer.config import load
 from summarizer.pipeline import summarize
@@ -21,6 +21,7 @@ from summarizer.records import Brief
 
 Data = dict[str, Any]
 Made = Callable[..., Brief]
+Findings = Callable[..., tuple[Finding, ...]]
 
 ROOT = Path(__file__).parents[3]
 
@@ -55,14 +56,28 @@ def given(brief: Data) -> Data:
 
 
 @pytest.fixture(scope="session")
-def checked() -> Callable[..., set[tuple[int | None, str]]]:
-    """The lines and kinds of what is found."""
+def findings() -> Findings:
+    """All that is found, faults and doubts."""
+
+    def call(
+        data: Data, documents: tuple[Document, ...] | None, **options: Any
+    ) -> tuple[Finding, ...]:
+        given = load_brief(json.dumps(data).encode(), "brief.json")
+        found = check(given, documents, **options).findings
+        assert all(finding.message and finding.advice for finding in found)
+        assert {finding.kind for finding in found} <= set(KINDS)
+        return found
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def checked(findings: Findings) -> Callable[..., set[tuple[int | None, str]]]:
+    """The lines and kinds of the faults that are found."""
 
     def call(data: Data, documents: tuple[Document, ...] | None) -> set[tuple[int | None, str]]:
-        found = check(load_brief(json.dumps(data).encode(), "brief.json"), documents)
-        assert all(finding.message and finding.advice for finding in found.faults)
-        assert {finding.kind for finding in found.faults} <= set(KINDS)
-        return {(finding.place.line, finding.kind) for finding in found.faults}
+        found = findings(data, documents)
+        return {(each.place.line, each.kind) for each in found if each.severity == "fault"}
 
     return call
 

@@ -14,12 +14,14 @@ import pytest
 
 from summarizer import Document, read
 from summarizer import render as rendered
+from summarizer.check.findings import Finding
 from summarizer.config import styles
 from summarizer.records import Brief
 
 Run = Callable[..., Any]
 Data = dict[str, Any]
 Made = Callable[..., Brief]
+Findings = Callable[..., tuple[Finding, ...]]
 Checked = Callable[..., set[tuple[int | None, str]]]
 
 ROOT = Path(__file__).parents[3]
@@ -28,21 +30,21 @@ CLUSTERS = sorted((ROOT / "eval" / "quick" / "clusters").iterdir())
 
 @pytest.mark.parametrize("style", styles())
 def test_an_untouched_brief_of_any_style_has_no_fault(
-    style: str, articles: tuple[Document, ...], made: Made, checked: Checked
+    style: str, articles: tuple[Document, ...], made: Made, findings: Findings
 ) -> None:
     data = json.loads(rendered(made(articles, style), "json"))
-    assert checked(data, articles) == set()
+    assert findings(data, articles) == ()
 
 
 @pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
 def test_an_untouched_brief_of_other_articles_has_no_fault(
-    folder: Path, made: Made, checked: Checked
+    folder: Path, made: Made, findings: Findings
 ) -> None:
     paths = [str(path) for path in sorted(folder.iterdir()) if path.name[0].isdigit()]
     documents = read(paths).documents
     data = json.loads(rendered(made(documents), "json", with_text=True))
-    assert checked(data, documents) == set()
-    assert checked(data, None) == set()
+    assert findings(data, documents) == ()
+    assert findings(data, None) == ()
 
 
 @pytest.mark.parametrize("style", styles())

@@ -29,11 +29,12 @@ def test_states_do_not_depend_on_the_batch(model: MiniLM) -> None:
     np.testing.assert_allclose(together[1].last, alone.last, atol=1e-4)
 
 
-def test_the_mean_state_is_near_the_vector(model: MiniLM) -> None:
+def test_the_vector_is_that_of_embed_and_near_the_mean_state(model: MiniLM) -> None:
     text = "The council of Fernwick voted on Monday for a new bridge over the river."
     (tokens,) = model.tokens([text])
+    np.testing.assert_allclose(tokens.vector, model.embed([text])[0], atol=1e-5)
     mean = unit_rows(tokens.last.mean(axis=0, keepdims=True))
-    assert float(mean[0] @ model.embed([text])[0]) > 0.95  # but for the marks at both ends
+    assert float(mean[0] @ tokens.vector) > 0.95  # but for the marks at both ends
 
 
 def test_long_and_empty_texts(model: MiniLM) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.arrays import Floats
 from summarizer.errors import ModelError
-from summarizer.stages.embed.minilm import MiniLM
+from summarizer.stages.embed.minilm import MiniLM, Tokens
 from summarizer.stages.verify import learned
 from summarizer.stages.verify.align import align
 from summarizer.stages.verify.features import features
 from summarizer.stages.verify.learned import (
     Weights,
-    case_of,
+    compare,
     packaged,
     packed,
-    source_of,
     supported,
     unpacked,
 )
@@ -36,6 +38,21 @@ SOURCE = (
     "A school will open in the autumn.",
 )
 TRUE = "The ferry Aurora stopped for 12 days."
+
+
+class Counting:
+    """The packaged model, and what it was asked for."""
+
+    def __init__(self, model: MiniLM) -> None:
+        self.model, self.embedded, self.read = model, list[str](), Counter[str]()
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        self.embedded += texts
+        return self.model.embed(texts)
+
+    def tokens(self, texts: Sequence[str]) -> Sequence[Tokens]:
+        self.read.update(texts)
+        return self.model.tokens(texts)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +80,13 @@ def test_the_sentence_itself_carries_the_claim(encoder: MiniLM) -> None:
         assert 0 <= found.probability[0] <= 1
 
 
+def test_each_text_is_read_once(encoder: MiniLM) -> None:
+    counted = Counting(encoder)
+    supported([TRUE, SOURCE[2]] * 3, [SOURCE] * 6, counted)
+    assert sorted(counted.embedded) == sorted(SOURCE)
+    assert (counted.read[TRUE], counted.read[SOURCE[2]]) == (1, 2)  # 2: claim and evidence
+
+
 def test_nothing_to_judge_is_no_verdict(encoder: MiniLM) -> None:
     found = supported(["...", TRUE], [SOURCE, ()], encoder)
     assert np.isnan(found.probability).all()
@@ -78,16 +102,18 @@ def test_other_claims_do_not_matter(encoder: MiniLM) -> None:
 
 def test_a_new_word_is_aligned_with_the_one_it_replaces(encoder: MiniLM) -> None:
     texts = ["The ferry Aurora halted for 12 days.", "The ferry Aurora stopped for 12 days."]
-    claim, source = read([Surface(text) for text in texts], encoder.embed(texts), encoder)
+    claim, source = read([Surface(text) for text in texts], encoder)
     (change,) = align(claim, [source]).changes
     assert (change.word.text, change.given.text, change.in_place) == ("halted", "stopped", True)
     assert change.relation.same > 0
 
 
 def test_every_case_has_the_features_of_the_weights(encoder: MiniLM) -> None:
-    case, _ = case_of(TRUE, source_of(SOURCE), encoder)
-    assert set(packaged().names) <= features(case).keys()
-    assert all(np.isfinite(value) for value in features(case).values())
+    (compared,) = compare([TRUE], [SOURCE], encoder)
+    assert compared is not None
+    found = features(compared.case)
+    assert set(packaged().names) <= found.keys()
+    assert all(np.isfinite(value) for value in found.values())
 
 
 @settings(max_examples=30, deadline=None)

@@ -1,0 +1,88 @@
+"""A second look: how likely it is, to the learned verifier, that a citation supports its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.check.citations import Resolved, resolve
+from summarizer.check.findings import Finding, Place
+from summarizer.check.given import GivenBrief, GivenLine
+from summarizer.check.texts import Texts
+from summarizer.stages.embed.minilm import MiniLM
+from summarizer.stages.split import split_text
+from summarizer.stages.verify.edits import undo
+from summarizer.stages.verify.learned import supported
+
+HARDLY = 0.08
+"""Probability of support below which a citation is doubtful: at most 1% of those that the program
+gives its own lines lie below (`eval/bench/corroborations.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement in words of its own, and the text that is to support it."""
+
+    place: Place
+    claim: str
+    source: str
+
+
+def hardly_supported(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
+    """Name English lines and further citations whose support the learned verifier doubts.
+
+    What is word for word in its source is not judged.
+    """
+    asked = [
+        each
+        for number, line in enumerate(brief.lines, start=1)
+        for each in _asked(line, Place(line=number), brief, texts)
+        if _plain(each.claim) not in _plain(each.source)
+    ]
+    if not asked:
+        return
+    sources = [sentences(each.source) for each in asked]
+    found = supported([each.claim for each in asked], sources, _encoder())
+    for each, probability in zip(asked, found.probability.tolist(), strict=True):
+        if probability < HARDLY:
+            message = f"hardly supported ({round(100 * probability)}%)"
+            yield Finding(each.place, "support", message, severity="doubtful")
+
+
+def _asked(line: GivenLine, where: Place, brief: GivenBrief, texts: Texts) -> Iterator[Doubt]:
+    """A rewritten line beside its primary sources, every line beside each further citation."""
+    cited = resolve(line.citations, where, brief, texts)
+    known = [each for each in cited if each.source and _is_english(each, texts)]
+    primary = [each for each in known if each.citation.role == "primary"]
+    if not primary:
+        return
+    if line.origin == "rewritten":
+        claims = sentences(line.text)
+        source = " ".join(each.source or "" for each in primary)
+        yield from (Doubt(where, claim, source) for claim in claims)
+    else:
+        claims = [undo(line.text, line.edits, primary[0].source or "").claim]
+    for each in known:
+        if each.citation.role == "corroborating":
+            yield from (Doubt(each.place, claim, each.source or "") for claim in claims)
+
+
+def _is_english(each: Resolved, texts: Texts) -> bool:
+    document = texts.documents.get(each.citation.source)
+    return document is not None and (document.lang or "en").startswith("en")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [text[span.start : span.end] for span in split_text(text)]
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> MiniLM:
+    """The packaged model, whatever the brief was made with: the weights fit no other."""
+    return MiniLM()
