@@ -19,7 +19,7 @@ from typing import Any
 
 from summarizer.stages.split import split_text
 from summarizer.stages.verify.lexicon import packaged
-from summarizer.text.opposites import _OPPOSITES
+from summarizer.text.opposites import _pairs
 
 EVERY = 2
 """One in so many insights is used: the vectors of their articles take most of the time."""
@@ -237,18 +237,11 @@ def _opposites(text: str, rng: random.Random) -> list[str]:
     present = sorted(set(re.findall(r"[a-z]+", text)))
     return [
         _replaced(text, word, rng.choice(sorted(b)))
-        for a, b in _sides()
+        for one, other in _pairs()
+        for a, b in ((one, other), (other, one))
         for word in present
         if word in a
     ]
-
-
-@cache
-def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Each pair of sides, in both directions."""
-    lines = _OPPOSITES.replace("\n    ", " ").strip().splitlines()
-    pairs = [tuple(frozenset(side.split()) for side in line.split("|")) for line in lines]
-    return [(a, b) for one, other in pairs for a, b in ((one, other), (other, one))]
 
 
 def _sisters(text: str, rng: random.Random) -> list[str]:

@@ -19,7 +19,7 @@ LONGEST = 6  # words of one that acts or is acted on; a longer run of words is m
 _IRREGULAR_WORDS = """
     told shot hit caught found bought sent fed led paid held struck taught beat beaten put made
     built lost left kept gave given saw seen took taken chose chosen wrote written drove driven
-    began begun broke broken ate eaten stole stolen fought won cut hurt bit bitten sold brought
+    began begun broke broken ate eaten stole stolen won cut hurt bit bitten sold brought
     sought forgave forgiven forbade forbidden threw thrown drew drawn knew known hid hidden set
     swore bore borne shook shaken overthrew overthrown overtook overtaken understood misled
     """

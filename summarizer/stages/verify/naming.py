@@ -73,13 +73,13 @@ def _name(part: tuple[Token, ...]) -> str:
         low
         for word in part
         if word.text[:1].isupper()
-        and not _is_common(low := word.low.removesuffix("'s"))
+        and not _is_listed(low := word.low.removesuffix("'s"))
         and not (_opens(word) and is_common(low))
     ]
     return " ".join(kept)
 
 
-def _is_common(word: str) -> bool:
+def _is_listed(word: str) -> bool:
     """Whether a word in lower case is no name though it may have a capital."""
     return word in stopwords("en") or word in OPENERS or word in TITLES or word in CALENDAR
 
