@@ -23,6 +23,7 @@ from summarizer.evaluate.suite import load_suite
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+BENCHMARKS = ROOT / "eval" / "bench"
 STATUSES = {
     cli.DONE,
     cli.FAILED,
@@ -253,3 +254,13 @@ def test_every_style_is_in_the_readme(readme: str) -> None:
 def test_a_style_names_itself_and_says_what_it_is(style: str) -> None:
     assert load(style).style == style
     assert styles()[style].read_text(encoding="utf-8").startswith("# ")
+
+
+def test_every_benchmark_is_listed_and_starts() -> None:
+    listed = re.findall(r"^\| `(\w+)\.py\b", (BENCHMARKS / "README.md").read_text("utf-8"), re.M)
+    helpers = {"mutants", "summhay_labels", "swaps", "tables"}
+    assert {*listed, *helpers} == {path.stem for path in BENCHMARKS.glob("*.py")}
+    code = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]"
+    command = [sys.executable, "-c", code, *listed]
+    done = subprocess.run(command, cwd=BENCHMARKS, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

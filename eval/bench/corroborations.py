@@ -1,7 +1,7 @@
 """How far the learned verifier tells the further citations of briefs from wrong ones.
 
 Usage: python eval/bench/mutations.py --data DATA_DIR --part PART --pairs FOLDER   (both parts)
-       python eval/bench/corroborations.py FOLDER [--claims 600] [--each 36]
+       python eval/bench/corroborations.py FOLDER [--claims 600] [--each 36] [--markdown]
 
 True are further citations that the program gave its own lines. Wrong are the same lines with a
 planted error (mutants.py), in words that the source has too, or beside the citation of another
@@ -12,9 +12,7 @@ names what the rules or the verifier object to. Intervals are Wilson's, 95%.
 
 from __future__ import annotations
 
-import argparse
 import json
-import math
 import random
 import sys
 from collections import defaultdict
@@ -26,6 +24,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 from mutants import KINDS, Planted, plant
+from tables import parser, table, wilson
 
 from summarizer.arrays import Floats
 from summarizer.check.second import HARDLY, sentences
@@ -35,6 +34,7 @@ from summarizer.stages.verify.rules import faults
 
 SEED = 20261128
 ALARMS = 0.01  # of the true citations
+HEADER = ["further citations", "number", "rules object", "verifier doubts", "either"]
 
 
 @dataclass(frozen=True)
@@ -101,37 +101,33 @@ def judged(found: Sequence[Case], encoder: MiniLM) -> Floats:
     return supported([case.claim for case in found], sources, encoder).probability
 
 
-def share(hits: Sequence[bool]) -> str:
+def percent(hits: Sequence[bool]) -> str:
     """A share in percent with its interval."""
-    n, z = len(hits), 1.96
-    p = sum(hits) / n
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + (z / (2 * n)) ** 2)
-    return f"{100 * p:.0f} ({100 * max(middle - half, 0):.0f} to {100 * (middle + half):.0f})"
+    low, high = wilson(sum(hits), len(hits))
+    return f"{100 * sum(hits) / len(hits):.0f} ({100 * low:.0f} to {100 * high:.0f})"
 
 
 def main() -> None:
     """Print the threshold and a table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--claims", type=int, default=600, help="true citations of each part")
-    parser.add_argument("--each", type=int, default=36, help="errors of each kind")
-    options = parser.parse_args()
+    arguments = parser(__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--claims", type=int, default=600, help="true citations of each part")
+    arguments.add_argument("--each", type=int, default=36, help="errors of each kind")
+    options = arguments.parse_args()
     encoder = MiniLM()
     tune = [c for c in cases(options.folder / "tune.jsonl", options.claims, 0) if c.kind == "true"]
     threshold = float(np.nanquantile(judged(tune, encoder), ALARMS))
     print(f"1% of {len(tune)} true citations lie below {threshold:.3f}; in use: {HARDLY}\n")
     report = cases(options.folder / "report.jsonl", options.claims, options.each)
     low = judged(report, encoder) < HARDLY
-    print("| further citations | number | rules object | verifier doubts | either |")
-    print("|---|---|---|---|---|")
+    rows = []
     for kind in ("true", *KINDS, "another span"):
         here = [row for row, case in enumerate(report) if case.kind == kind]
         if here:
             ruled, doubted = [report[row].is_faulty for row in here], [bool(low[r]) for r in here]
             either = [a or b for a, b in zip(ruled, doubted, strict=True)]
-            cells = " | ".join(map(share, (ruled, doubted, either)))
-            print(f"| {kind} | {len(here)} | {cells} |")
+            rows.append([kind, len(here), *map(percent, (ruled, doubted, either))])
+    print(table(HEADER, rows, markdown=options.markdown))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from compare import wilson
+from tables import share, table
 
 from summarizer import embedders
 from summarizer.config import Config, load
@@ -44,6 +44,7 @@ from summarizer.stages.embed import Embedder
 
 JUDGEMENTS = Path(__file__).parents[1] / "judged_citations.jsonl"
 ROLES = ("corroborating", "partial")
+HEADER = ["role", "set", "citations", "right/judged", "precision", "95% interval"]
 FIRST, LAST = 61, 110  # clusters of val_full_250.jsonl, from 1
 WORDS, SENTENCES = 230, 30  # of a summary of Multi-News; the sentences are no limit
 TOPICS = ("news1", "news2", "news3")
@@ -199,28 +200,13 @@ def add(file: Path, reader: str) -> int:
 
 def report(sample: list[tuple[str, str, str, str]], verdicts: Verdicts, markdown: bool) -> None:
     """A row for each role, then for each set of it."""
-    rows = [("role", "set", "citations", "judged", "right", "precision", "95% interval")]
+    rows = []
     for role in ROLES:
         for name in ("all", *sorted({key[0] for key in sample})):
             cited = [key for key in sample if key[1] == role and name in ("all", key[0])]
             right = [verdicts[key] for key in cited if key in verdicts]
-            counts = (str(len(cited)), str(len(right)), str(sum(right)))
-            rows.append((role, name, *counts, *_share(sum(right), len(right))))
-    if markdown:
-        rows.insert(1, ("---", "---", "--:", "--:", "--:", "--:", "---"))
-    for row in rows:
-        if markdown:
-            print("| " + " | ".join(row) + " |")
-        else:
-            print("{:14} {:14} {:>9} {:>7} {:>6} {:>10}  {}".format(*row))
-
-
-def _share(right: int, judged: int) -> tuple[str, str]:
-    """Per cent and its interval, empty where nothing is judged."""
-    if not judged:
-        return "", ""
-    low, high = wilson(right, judged)
-    return f"{100 * right / judged:.1f}", f"{100 * low:.1f} to {100 * high:.1f}"
+            rows.append([role, name, len(cited), *share(sum(right), len(right))])
+    print(table(HEADER, rows, markdown=markdown))
 
 
 if __name__ == "__main__":
