@@ -11,13 +11,17 @@ import numpy as np
 from summarizer.evidence import Evidence
 from summarizer.numbering import UNNUMBERED
 from summarizer.records import Citation, Pick, Role
-from summarizer.stages.cite import CONTEXT, OPENING, Span, share_held, supporting_spans
+from summarizer.stages.cite import CONTEXT, OPENING, Span, least_held, share_held, supporting_spans
 from summarizer.stages.dedupe.restatements import WORDS_SHARE
 from summarizer.stages.verify.fault import LACKING, Fault
+from summarizer.stages.verify.omissions import leaves_out
 from summarizer.stages.verify.rules import faults
 from summarizer.text import numbers_agree
 from summarizer.text.polarity import denies
 
+STATED = (
+    0.76  # least share of a line's words that a source of all of it holds; eval/bench/judged.py
+)
 PARTIAL = 0.55  # likeness from which a sentence says part of a line: it is mostly in it
 PART = 0.2  # least share of the line's words that it then holds; see eval/bench/focus.py
 
@@ -26,16 +30,25 @@ DATE = re.compile(r" \[\d{1,2} [A-Z][a-z]{2} \d{4}\]")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A pick with the spans that support it, its own first, and those that say ``parts`` of it."""
+    """A pick with the spans that state all of it, its own first.
+
+    Those of ``nearly`` state most of it, and those of ``parts`` some of it.
+    """
 
     pick: Pick
     spans: tuple[Span, ...]
+    nearly: tuple[Span, ...] = ()
     parts: tuple[Span, ...] = ()
 
     @property
     def row(self) -> int:
         """The sentence that was picked."""
         return self.pick.row
+
+    @property
+    def support(self) -> tuple[Span, ...]:
+        """What states all or most of the line."""
+        return (*self.spans, *self.nearly)
 
 
 class Citer:
@@ -66,8 +79,12 @@ class Citer:
             common=evidence.features.common,
         )
         sound = [span for span in spans if self._on_topic(span) and not self._faults(line, span)]
-        kept = (Span(row, row, 1.0), *sound)
-        return Draft(pick, kept, self._partial(row, line, kept) if self._parts else ())
+        whole = [span for span in sound if self._states_all(line, row, span)]
+        rest = [span for span in sound if span not in whole]
+        nearly = tuple(span for span in rest if not denies(line, self._said(span)))
+        cited = (Span(row, row, 1.0), *whole)
+        parts = self._partial(row, line, (*cited, *nearly)) if self._parts else ()
+        return Draft(pick, cited, nearly, parts)
 
     def _on_topic(self, span: Span) -> bool:
         return not self._evidence.off_topic[self._evidence.document[span.first]]
@@ -83,6 +100,13 @@ class Citer:
 
     def _said(self, span: Span) -> str:
         return " ".join(self._texts[span.first : span.last + 1])
+
+    def _states_all(self, line: str, row: int, span: Span) -> bool:
+        """Whether nothing that the line tells is absent from a span that supports it."""
+        said, lang = self._said(span), self._langs[row]
+        if least_held(line, said, self._weights, lang) < STATED:
+            return False
+        return not lang.startswith("en") or not leaves_out(line, said)
 
     def _partial(self, row: int, line: str, kept: Sequence[Span]) -> tuple[Span, ...]:
         """The sentence of each further document that says most of the line, best first."""
@@ -118,18 +142,19 @@ def context_of(evidence: Evidence, row: int) -> tuple[str, ...]:
 
 
 def voices(evidence: Evidence, draft: Draft) -> int:
-    """How many independent sources support a draft."""
-    return len({int(evidence.voice[span.first]) for span in draft.spans})
+    """How many independent sources state all or most of a draft."""
+    return len({int(evidence.voice[span.first]) for span in draft.support})
 
 
 def citations_of(evidence: Evidence, draft: Draft) -> tuple[Citation, ...]:
     """The spans as citations without numbers yet; the first is the primary one."""
     further: list[Role] = ["corroborating"] * (len(draft.spans) - 1)
-    parts: list[Role] = ["partial"] * len(draft.parts)
-    roles: list[Role] = ["primary", *further, *parts]
+    partly = (*draft.nearly, *draft.parts)
+    partial: list[Role] = ["partial"] * len(partly)
+    roles: list[Role] = ["primary", *further, *partial]
     return tuple(
         citation(evidence, span.first, span.last, role)
-        for span, role in zip((*draft.spans, *draft.parts), roles, strict=True)
+        for span, role in zip((*draft.spans, *partly), roles, strict=True)
     )
 
 

@@ -120,7 +120,7 @@ def _by_salience(evidence: Evidence, salience: Floats) -> list[int]:
 
 
 def _is_heard(evidence: Evidence, voice: int, drafts: Iterable[Draft]) -> bool:
-    return any(evidence.voice[span.first] == voice for draft in drafts for span in draft.spans)
+    return any(evidence.voice[span.first] == voice for draft in drafts for span in draft.support)
 
 
 def _next(

@@ -145,7 +145,7 @@ def _places(evidence: Evidence, draft: Draft) -> dict[int, float]:
 
     "It was their first meeting": a line about the event itself belongs right behind the lead.
     """
-    firsts = {int(evidence.document[span.first]): span.first for span in draft.spans}
+    firsts = {int(evidence.document[span.first]): span.first for span in draft.support}
     if evidence.readings[draft.row].text.startswith("It "):
         return dict.fromkeys(firsts, 0.0)
     sizes = np.bincount(evidence.document)

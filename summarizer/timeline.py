@@ -270,8 +270,11 @@ class _Choice:
         pick = Pick(row, int(evidence.claim[row]), entry.score, entry.score)
         line = _without_day(evidence.readings[row].text, self._known[row], entry.when)
         draft = self._citer.draft(pick, line)
-        spans = draft.spans[:1] + tuple(s for s in draft.spans[1:] if self._dates(s, entry.when))
-        return replace(draft, spans=spans)
+        whole, nearly = (
+            tuple(span for span in spans if self._dates(span, entry.when))
+            for spans in (draft.spans[1:], draft.nearly)
+        )
+        return replace(draft, spans=(*draft.spans[:1], *whole), nearly=nearly)
 
     def _dates(self, span: Span, when: When) -> bool:
         """Whether a span says that it was then; of an undated document the weekday has to do."""

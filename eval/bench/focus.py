@@ -1,6 +1,6 @@
 """How well a focus is answered: insights covered and documents cited, on the SummHay news topics.
 
-Usage: python eval/bench/focus.py DATA_DIR [--set MODULE.NAME=VALUE ...]
+Usage: python eval/bench/focus.py DATA_DIR [--markdown] [--set MODULE.NAME=VALUE ...]
 
 Each query gets as many lines as it has insights. Prints coverage, citation F1 and joint score under
 the judge by shared words, for each topic and over all insights; and the CPU seconds of a query and
@@ -11,11 +11,12 @@ constant of stages/focus.py, stages/dedupe/restatements.py, build.py or citing.p
 
 from __future__ import annotations
 
-import argparse
 import ast
 import time
 from importlib import import_module
 from pathlib import Path
+
+from tables import parser, table
 
 from summarizer import embedders
 from summarizer.config import load
@@ -34,22 +35,25 @@ MODULES = {
     "citing": "summarizer.citing",
 }
 TOPICS = ("news1", "news2", "news3")
+HEADER = ["topic", "insights", "coverage", "citation F1", "joint", "s/query", "s/topic"]
 
 
 def main() -> None:
     """Print a row for each topic and one for all."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--set", action="append", default=[], metavar="MODULE.NAME=VALUE")
-    options = parser.parse_args()
+    asked = parser(__doc__ or "")
+    asked.add_argument("data", type=Path, metavar="DATA_DIR")
+    asked.add_argument("--set", action="append", default=[], metavar="MODULE.NAME=VALUE")
+    options = asked.parse_args()
     for change in options.set:
         place, _, value = change.partition("=")
         module, _, name = place.partition(".")
         setattr(import_module(MODULES[module]), name, ast.literal_eval(value))
-    print("topic  insights  coverage  citation F1  joint  s/query  s/topic")
     rows = [row for topic in TOPICS for row in answers(options.data / "summhay_news", topic)]
-    for topic in (*TOPICS, ""):
-        report(topic or "all", [row for row in rows if row["topic"] == topic or not topic])
+    told = [
+        told_of(topic or "all", [row for row in rows if row["topic"] == topic or not topic])
+        for topic in (*TOPICS, "")
+    ]
+    print(table(HEADER, told, markdown=options.markdown))
 
 
 def answers(folder: Path, topic: str) -> list[dict]:
@@ -78,8 +82,8 @@ def answers(folder: Path, topic: str) -> list[dict]:
     return rows
 
 
-def report(name: str, rows: list[dict]) -> None:
-    """One line of the table; the means are over insights."""
+def told_of(name: str, rows: list[dict]) -> list[str]:
+    """A row of the table; the means are over insights."""
 
     def mean(value: str, weight: str) -> float:
         total = sum(row[weight] for row in rows)
@@ -88,11 +92,14 @@ def report(name: str, rows: list[dict]) -> None:
     answering = sum(row["seconds"] for row in rows)
     gathering = {row["topic"]: row["gathering"] for row in rows}
     of_topic = (answering + sum(gathering.values())) / len(gathering)
-    print(
-        f"{name:6} {sum(row['insights'] for row in rows):8.0f} {mean('coverage', 'insights'):9.1f}"
-        f" {mean('citation_f1', 'covered'):12.1f} {mean('joint', 'insights'):6.1f}"
-        f" {answering / len(rows):8.1f} {of_topic:8.1f}"
+    figures = (
+        mean("coverage", "insights"),
+        mean("citation_f1", "covered"),
+        mean("joint", "insights"),
+        answering / len(rows),
+        of_topic,
     )
+    return [name, f"{sum(row['insights'] for row in rows):.0f}", *(f"{f:.1f}" for f in figures)]
 
 
 if __name__ == "__main__":

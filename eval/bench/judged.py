@@ -4,8 +4,8 @@ Usage: python eval/bench/judged.py --data DATA_DIR [--vectors FOLDER] [--reader 
        python eval/bench/judged.py --data DATA_DIR [--vectors FOLDER] --open N [--role ROLE]
        python eval/bench/judged.py --add FILE --reader NAME
 
-The sample: all further citations of lines from 50 Multi-News clusters (230 words each) and from
-three questions of each SummHay news topic (eight lines each). A pair of a line and a quotation
+The sample: all further citations of lines from 250 Multi-News clusters (230 words each) and from
+six questions of each SummHay news topic (eight lines each). A pair of a line and a quotation
 counts once in its set and role, and is looked up in eval/judged_citations.jsonl, which holds both
 as hashes. Prints the share of right ones among the judged, with a Wilson interval (95%), and how
 many are judged.
@@ -45,10 +45,10 @@ from summarizer.stages.embed import Embedder
 JUDGEMENTS = Path(__file__).parents[1] / "judged_citations.jsonl"
 ROLES = ("corroborating", "partial")
 HEADER = ["role", "set", "citations", "right/judged", "precision", "95% interval"]
-FIRST, LAST = 61, 110  # clusters of val_full_250.jsonl, from 1
+FIRST, LAST = 1, 250  # clusters of val_full_250.jsonl, from 1
 WORDS, SENTENCES = 230, 30  # of a summary of Multi-News; the sentences are no limit
 TOPICS = ("news1", "news2", "news3")
-QUESTIONS, LINES = 3, 8  # of a SummHay topic, of an answer
+QUESTIONS, LINES = 6, 8  # of a SummHay topic, of an answer
 CONTEXT = 3  # sentences before the quotation
 SEED = 20261128
 

@@ -90,8 +90,8 @@ def _counted(brief: Brief, line: Line) -> str:
 def _references(citations: tuple[Citation, ...]) -> str:
     whole = numbers(c for c in citations if c.role != "partial")
     parts = [n for n in numbers(citations) if n not in whole]
-    marks = ["".join(f"[^{number}]" for number in group) for group in (whole, parts)]
-    return " in part ".join(mark for mark in marks if mark)
+    marks, partly = ("".join(f"[^{n}]" for n in group) for group in (whole, parts))
+    return f"{marks} (in part{partly})" if partly else marks
 
 
 def _remarks(brief: Brief, line: Line) -> Iterator[str]:

@@ -98,7 +98,9 @@ def _cited(line: Line) -> list[Atom]:
     whole = numbers(c for c in line.citations if c.role != "partial")
     parts = [n for n in numbers(line.citations) if n not in whole]
     cited = [*atoms(one_line(line.text)), *markers(whole)]
-    return [*cited, *atoms("in part"), *markers(parts)] if parts else cited
+    if not parts:
+        return cited
+    return [*cited, *atoms("(in part"), *markers(parts), Atom(")", space=False, loose=False)]
 
 
 def _counted(brief: Brief, line: Line) -> list[Atom]:

@@ -206,6 +206,15 @@ def share_held(line: str, source: str, weights: Mapping[str, float], lang: str =
     return _share(_stems(line, lang), _stems(source, lang), weights)
 
 
+def least_held(line: str, source: str, weights: Mapping[str, float], lang: str = "en") -> float:
+    """The share of the line's words that ``source`` holds, by weight or by count if that is less.
+
+    What is frequent weighs little, but may be all that a short line says.
+    """
+    wanted, given = _stems(line, lang), _stems(source, lang)
+    return min(_share(wanted, given, weights), _share(wanted, given, dict.fromkeys(wanted, 1.0)))
+
+
 def _share(wanted: frozenset[str], given: frozenset[str], weights: Mapping[str, float]) -> float:
     total = sum(weights.get(stem, 0.0) for stem in wanted)
     held = sum(weights.get(stem, 0.0) for stem in wanted & given)

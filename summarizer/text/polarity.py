@@ -63,13 +63,15 @@ def denies(a: str, b: str) -> bool:
     True
     >>> denies("It closes its shops, without plans to return.", "It closes its shops.")
     False
+    >>> denies("It cannot pay those it failed to name.", "It failed to name those it cannot pay.")
+    False
     """
     return _denies(a, b) or _denies(b, a)
 
 
 def _denies(a: str, b: str) -> bool:
     stated, also = frozenset(content_stems(b)), frozenset().union(*_denied(b))
-    return any((told & stated) - also for told in _denied(a))
+    return any(told & stated and not told & also for told in _denied(a))
 
 
 @lru_cache(maxsize=20_000)

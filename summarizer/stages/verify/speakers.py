@@ -26,7 +26,7 @@ _SOURCE_WORDS = """
 _SOURCES = frozenset(_SOURCE_WORDS.split())
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*)"
 _NAMED = rf"(?:{_CAPITAL}(?:\.? (?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_CAPITAL})*)"
-_SAYS = (
+SAYS = (
     r"(?:sa(?:id|ys|ying)|told|tells|added|adds|claim(?:ed|s)|argue[sd]|stated|states|warn(?:ed|s)"
     r"|announce[sd]|wr(?:ote|ites)|tweeted|explain(?:ed|s)|insist(?:ed|s)|declare[sd]|promise[sd]"
     r"|acknowledge[sd]|admit(?:ted|s)|confirm(?:ed|s)|predict(?:ed|s)|suggest(?:ed|s)|recalled"
@@ -36,9 +36,9 @@ _ADVERB = r"(?:(?:also|later|has|had|then|\w+ly) ){0,2}"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\b"
 _SPEAKER = re.compile(
     rf"(?P<ahead>{_NAMED}|{_PRONOUN})(?: \([^)]{{1,40}}\))?(?:,(?:[^,.]{{1,60}},)?)?"
-    rf" {_ADVERB}{_SAYS}\b"
+    rf" {_ADVERB}{SAYS}\b"
     # Behind its verb a speaker stands only after what is said: ", said Rutte".
-    rf"|(?:, |  ){_SAYS} (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<behind>{_NAMED})(?=[,.;]|  |$)"
+    rf"|(?:, |  ){SAYS} (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<behind>{_NAMED})(?=[,.;]|  |$)"
     rf"|\b[Aa]ccording to (?:the )?(?:[a-z]\w+ ){{0,3}}?(?P<source>{_NAMED})"
 )
 _OPENING = stopwords("en") | OPENERS
@@ -93,7 +93,7 @@ def _speaks(slot: Slot) -> bool:
     behind = next((word for word in slot.after if not word.low.endswith("ly")), None)
     if [word.low for word in slot.before[-2:]] == ["according", "to"]:
         return True
-    return behind is not None and bool(re.fullmatch(_SAYS, behind.low))
+    return behind is not None and bool(re.fullmatch(SAYS, behind.low))
 
 
 def _head(part: tuple[Token, ...]) -> str:
