@@ -12,7 +12,6 @@ from summarizer.stages.verify.speakers import SAYS
 from summarizer.text.quotations import blank_quotes, quotations
 from summarizer.text.words import content_stems
 
-MISSED = 1  # words of a claim, or of its quotations, that may stand in no other place
 TAIL = 6  # words behind a verb of saying up to which they tell how or where it was said
 
 _VERBS = (
@@ -33,16 +32,16 @@ def leaves_out(claim: str, source: str) -> bool:
 
     >>> leaves_out("He was calm, police said.", "He was calm.")
     True
-    >>> leaves_out("It grew 3% in the cold first quarter.", "It rose 3% in the first quarter.")
+    >>> leaves_out("It grew 3% in the first quarter.", "It rose 3% in the first quarter.")
     False
-    >>> leaves_out("It grew 3% in the cold first quarter, a record.", "It grew 3% in the quarter.")
+    >>> leaves_out("It grew 3% in the cold first quarter.", "It grew 3% in the first quarter.")
     True
     """
     pair = paired(claim, source)
     told = _stems(pair.source)
     return (
-        sum(_is_new(word.text, told) for word in _alone(pair)) > MISSED
-        or sum(len(_stems(quote) - told) for quote in quotations(pair.claim)) > MISSED
+        any(_is_new(_VERB.sub("", word.low), told) for word in _alone(pair))
+        or any(_is_new(quote, told) for quote in quotations(pair.claim))
         or _hides_speaker(pair, told)
     )
 

@@ -38,7 +38,6 @@ def test_a_detail_or_speaker_that_is_absent_is_seen(claim: str, source: str) -> 
         ("He was calm, police said.", "Police say that he was calm."),
         ("According to Lee, it rained.", "It rained, Lee said on Monday."),
         ("It grew 3% in the first quarter.", "It rose 3% in the first quarter."),
-        ("It grew 3% in the cold first quarter.", "It grew 3% in the first quarter."),
         ("“We are sad,” he said.", "He said “we are sad”."),
         ("It was set to close.", "It was set to close."),
         ("", "It was set to close."),

@@ -1,0 +1,117 @@
+"""Write eval/RESULTS.md: the report of a run of the public suite, then the tables of benchmarks.
+
+Usage: python eval/results.py RUN --data DATA --kept FOLDER [--out FILE]
+
+RUN is the result folder of ``summarize eval run eval/suites/public.toml --data DATA``. FOLDER keeps
+what each benchmark printed, which is used again: remove a file there to measure anew. It also
+keeps what they compute on the way. All of them take about an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.files import write_atomically
+
+EVAL = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A script of this folder that prints Markdown, with its options, and what its table is about.
+
+    DATA stands for the folder of evaluation data, KEPT for that of what is kept.
+    """
+
+    title: str
+    script: str
+    options: str
+
+    @property
+    def command(self) -> str:
+        """How it is called."""
+        return f"python eval/{self.script} {self.options}"
+
+    @property
+    def file(self) -> str:
+        """What its table is kept in."""
+        return f"{Path(self.script).stem}.md"
+
+    def run(self, folders: dict[str, Path]) -> str:
+        """What it prints; RuntimeError with what it said if it fails."""
+        options = self.options
+        for name, folder in folders.items():
+            options = options.replace(name, shlex.quote(str(folder)))
+        command = [sys.executable, str(EVAL / self.script), *shlex.split(options)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{self.command}: status {done.returncode}\n{done.stderr}")
+        return done.stdout.strip()
+
+
+BENCHES = (
+    Bench(
+        "Further citations, judged by a reader",
+        "bench/judged.py",
+        "--data DATA --reader second --vectors KEPT/vectors --markdown",
+    ),
+    Bench(
+        "Planted errors that the rules name",
+        "bench/mutations.py",
+        "--data DATA --part report --pairs KEPT/pairs --vectors KEPT/vectors.sqlite --markdown",
+    ),
+    Bench(
+        "The learned verifier on what it has not seen",
+        "train_verifier.py",
+        "--data DATA --cache KEPT/features --report --markdown",
+    ),
+    Bench("What the learned verifier doubts", "bench/corroborations.py", "KEPT/pairs --markdown"),
+    Bench("Comparisons in which every side is cited", "bench/compare.py", "DATA --markdown"),
+    Bench(
+        "Planted differences between sources",
+        "bench/disagreements.py",
+        "--data DATA --markdown",
+    ),
+    Bench("Reports of one agency that are one voice", "bench/voices.py", "DATA --markdown"),
+    Bench("Answers to a focus, and their seconds", "bench/focus.py", "DATA --markdown"),
+)
+
+
+def main() -> None:
+    """Run what is not kept, and write the file."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("--data", type=Path, required=True, help="the evaluation data")
+    parser.add_argument("--kept", type=Path, required=True, help="a folder for what is computed")
+    parser.add_argument("--out", type=Path, default=EVAL / "RESULTS.md")
+    asked = parser.parse_args()
+    asked.kept.mkdir(parents=True, exist_ok=True)
+    folders = {"DATA": asked.data, "KEPT": asked.kept}
+    parts = [report(asked.run)]
+    for bench in BENCHES:
+        kept = asked.kept / bench.file
+        if not kept.is_file():
+            print(bench.command, file=sys.stderr)
+            write_atomically(kept, f"{bench.run(folders)}\n")
+        told = kept.read_text(encoding="utf-8").strip()
+        parts.append(f"## {bench.title}\n\nCommand: `{bench.command}`\n\n{told}")
+    write_atomically(asked.out, "\n\n".join(parts) + "\n")
+
+
+def report(run: Path) -> str:
+    """The report of a run as Markdown."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.md"
+        command = [sys.executable, "-m", "summarizer", "eval", "report", str(run)]
+        subprocess.run([*command, "--markdown", str(file)], check=True, stdout=subprocess.DEVNULL)
+        return file.read_text(encoding="utf-8").strip()
+
+
+if __name__ == "__main__":
+    main()
