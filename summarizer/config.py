@@ -118,6 +118,38 @@ class Timeline(_Section):
     coarse: bool = Field(True, description="also what is known by its month or year only")
 
 
+class Rewrite(_Section):
+    """Which language model writes the brief in words of its own, and how."""
+
+    model: str = Field(
+        "off",
+        description="off | transformers:NAME_OR_FOLDER | llama:FILE.gguf | openai:MODEL",
+    )
+    way: Literal["claims", "document"] = Field(
+        "claims", description="claims: line by line, each from its own evidence | document: at once"
+    )
+    joined: bool = Field(True, description="a last pass may reorder and join the lines")
+    repairs: int = Field(1, ge=0, description="further attempts at a line that is not supported")
+    base_url: str | None = Field(None, description="address of a chat endpoint")
+    timeout: float = Field(120.0, gt=0, description="seconds for one answer of an endpoint")
+    parallel: int = Field(4, ge=1, description="requests to an endpoint at a time")
+    temperature: float = Field(0.0, ge=0)
+    seed: int = 0
+    context: int = Field(8_192, ge=512, description="tokens that a local model reads and writes")
+    threads: int = Field(0, ge=0, description="of a local model; 0: one for each core")
+    device: str = Field("cpu", description="of transformers: cpu, cuda, cuda:1, mps")
+    dtype: Literal["auto", "float32", "float16", "bfloat16"] = Field(
+        "auto", description="of the weights with transformers"
+    )
+    quantization: Literal["none", "int8"] = Field(
+        "none", description="of the weights with transformers, made while loading"
+    )
+    cache: Path | None = Field(None, description="SQLite file that keeps answers")
+    price_read: float | None = Field(None, ge=0, description="of a million tokens read")
+    price_written: float | None = Field(None, ge=0, description="of a million tokens written")
+    currency: str = Field("USD", description="of the prices")
+
+
 class Config(_Section):
     """Everything that decides what a brief looks like."""
 
@@ -140,6 +172,7 @@ class Config(_Section):
     salience: Salience = Salience()
     selection: Selection = Selection()
     timeline: Timeline = Timeline()
+    rewrite: Rewrite = Rewrite()
 
     @property
     def fingerprint(self) -> str:
