@@ -17,6 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.cli import DONE, DONE_WITH_FAILURES
 from summarizer.files import write_atomically
 
 EVAL = Path(__file__).parent
@@ -109,7 +110,11 @@ def report(run: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.md"
         command = [sys.executable, "-m", "summarizer", "eval", "report", str(run)]
-        subprocess.run([*command, "--markdown", str(file)], check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(
+            [*command, "--markdown", str(file)], capture_output=True, text=True, check=False
+        )
+        if done.returncode not in {DONE, DONE_WITH_FAILURES}:
+            raise RuntimeError(f"{' '.join(command)}: {done.stderr}")
         return file.read_text(encoding="utf-8").strip()
 
 
