@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarizer.stages.embed.endpoint import TRIES, Endpoint, EndpointError
+from summarizer.posting import TRIES, EndpointError
+from summarizer.stages.embed.endpoint import Endpoint
 
 BUSY = (429, {"Retry-After": "3"}, b"slow down")
 BROKEN = (503, {}, b"")
