@@ -31,6 +31,7 @@ CONNECT = 10.0  # seconds until a server takes the connection
 LARGEST = 50_000_000  # bytes of an answer; vectors of a batch take about five million
 REFUSAL = 10_000  # bytes of a refusal that are read
 EXCERPT = 200  # characters of a refusal that are shown
+SECRET = 8  # characters; a shorter key is no secret, and blanking it would spoil answers
 TOO_MANY = 429
 SERVER_ERROR = 500
 UNAUTHORISED = (401, 403)
@@ -149,19 +150,22 @@ class Poster:
             return _Setback(Unfinished(f"{self._url} broke off its answer: {exc}"))
         if len(content) > self._largest:
             raise Unfinished(f"{self._url} answered more than {self._largest:,} bytes")
-        return content
+        return self._hidden(content)
 
     def _refusal(self, response: Response) -> _Setback:
         """A refusal that may pass; raises EndpointError for one that does not."""
-        detail = _read(response, REFUSAL).decode("utf-8", "replace")
-        if self._key:
-            detail = detail.replace(self._key, "[key]")
+        detail = self._hidden(_read(response, REFUSAL)).decode("utf-8", "replace")
         hint = "; check OPENAI_API_KEY" if response.status_code in UNAUTHORISED else ""
         reason = f"{self._url} refused with status {response.status_code}: {_excerpt(detail)}{hint}"
         error = EndpointError(reason, response.status_code, detail)
         if response.status_code == TOO_MANY or response.status_code >= SERVER_ERROR:
             return _Setback(error, wait=_retry_after(response.headers.get("Retry-After")))
         raise error
+
+    def _hidden(self, content: bytes) -> bytes:
+        """What a server sent, without the key, which some echo."""
+        key = self._key.encode()
+        return content.replace(key, b"[key]") if len(key) >= SECRET else content
 
 
 class _Watch:
@@ -218,7 +222,7 @@ def openai_address(base_url: str | None) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as exc:
-        raise EndpointError(f"{address} is no web address: {exc}") from exc
+        raise EndpointError(f"the address of the endpoint is no web address: {exc}") from exc
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise EndpointError(
             f"the address of the endpoint at {parts.hostname} has a password, query or fragment in "
