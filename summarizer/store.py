@@ -1,4 +1,4 @@
-"""What is kept between runs: one SQLite file, now with the vectors of texts."""
+"""What is kept between runs: one SQLite file with vectors of texts and answers of models."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ MIGRATIONS = (
         vector BLOB NOT NULL CHECK (length(vector) % 4 = 0),
         PRIMARY KEY (model, text_sha256)
     );
+    """,
+    """
+    CREATE TABLE answers (
+        request_sha256 BLOB PRIMARY KEY CHECK (length(request_sha256) = 32),
+        answer TEXT NOT NULL
+    ) WITHOUT ROWID;
     """,
 )
 VERSION = len(MIGRATIONS)
@@ -76,6 +82,19 @@ class Store:
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
                 [(identity, key, blob) for key, blob in rows],
             )
+
+    def answer(self, digest: bytes) -> str | None:
+        """What was answered to the request with this sha256; None where that is not known."""
+        with self._lock, self._explained():
+            row = self._connection.execute(
+                "SELECT answer FROM answers WHERE request_sha256 = ?", (digest,)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def add_answer(self, digest: bytes, answer: str) -> None:
+        """Keep the answer to a request by its sha256, replacing what was there."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (digest, answer))
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""

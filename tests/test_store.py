@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from summarizer.arrays import Floats
-from summarizer.store import VERSION, Store, StoreError
+from summarizer.store import MIGRATIONS, VERSION, Store, StoreError
 
 KEY = bytes(32)
 ROW = np.array([0.1, -0.2, 3e-38], dtype=np.float32)
@@ -67,6 +67,39 @@ def test_a_failed_write_leaves_nothing_of_it(tmp_path: Path) -> None:
         assert store.vectors("m", [KEY]) == {}
         store.add_vectors("m", {KEY: ROW})
         assert list(store.vectors("m", [KEY])) == [KEY]
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text())
+def test_answers_come_back_as_they_were(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "store.sqlite"
+    with Store(path) as store:
+        store.add_answer(KEY, "an earlier one")
+        store.add_answer(KEY, text)
+    with Store(path) as store:
+        assert store.answer(KEY) == text
+        assert store.answer(b"\xff" * 32) is None
+
+
+def test_an_answer_without_a_digest_is_refused(tmp_path: Path) -> None:
+    with Store(tmp_path / "s") as store, pytest.raises(StoreError, match="CHECK constraint failed"):
+        store.add_answer(b"short", "text")
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_file_of_an_earlier_release_is_brought_up_to_date(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    with closing(sqlite3.connect(path)) as connection:
+        for step in MIGRATIONS[:version]:
+            connection.executescript(step)
+        connection.execute("INSERT INTO models VALUES (1, 'm')")
+        connection.execute("INSERT INTO vectors VALUES (1, ?, ?)", (KEY, ROW.tobytes()))
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.commit()
+    with Store(path) as store:
+        assert np.array_equal(store.vectors("m", [KEY])[KEY], ROW)
+        store.add_answer(KEY, "text")
+        assert store.answer(KEY) == "text"
 
 
 def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path) -> None:
