@@ -85,6 +85,18 @@ class Citer:
         parts = self._partial(row, line, (*cited, *nearly)) if self._parts else ()
         return Draft(pick, cited, nearly, parts)
 
+    def role(self, line: str, citation: Citation) -> Role | None:
+        """How much of ``line`` a further citation states; None where it says anything else."""
+        rows = self._evidence.rows(citation)
+        row, span = rows[0], Span(rows[0], rows[-1], 1.0)
+        wrong = self._faults(line, span)
+        if not wrong and self._states_all(line, row, span):
+            return "corroborating"
+        said = self._said(span)
+        held = share_held(line, said, self._weights, self._langs[row])
+        lacks = all(fault.kind in LACKING for fault in wrong) and not denies(line, said)
+        return "partial" if held >= PART and lacks else None
+
     def _on_topic(self, span: Span) -> bool:
         return not self._evidence.off_topic[self._evidence.document[span.first]]
 

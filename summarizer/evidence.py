@@ -11,7 +11,7 @@ import numpy as np
 
 from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
-from summarizer.records import Document, Sentence
+from summarizer.records import Citation, Document, Sentence
 from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
@@ -77,6 +77,17 @@ class Evidence:
     def voice_count(self) -> int:
         """How many independent sources are on the topic."""
         return len(np.unique(self.voices.voice[~self.off_topic]))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int], int]:
+        return {(s.doc_id, s.start): row for row, s in enumerate(self.sentences)}
+
+    def rows(self, citation: Citation) -> range:
+        """The sentences that a citation quotes."""
+        first = last = self._rows[citation.doc_id, citation.start]
+        while self.sentences[last].end < citation.end:
+            last += 1
+        return range(first, last + 1)
 
     def likeness(self, row: int, cosine_share: float = COSINE_SHARE) -> Floats:
         """How alike each row (n,) is to ``row``: cosine and shared rare words."""

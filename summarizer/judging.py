@@ -74,14 +74,19 @@ def extracted(
     yield from _faults(claim, passage.text, context, passage.lang)
 
 
-def rewritten(text: str, passages: Sequence[Passage]) -> Iterator[Flaw]:
+def rewritten(text: str, edits: Sequence[str], passages: Sequence[Passage]) -> Iterator[Flaw]:
     """What is wrong with a text of its own: all of it has to stand in ``passages`` together.
 
-    There is at least one passage.
+    There is at least one passage, which the declared ``edits`` are held against: dates and an
+    attribution that were inserted.
     """
+    undone = undo(text, edits, "")
+    for problem in undone.problems:
+        yield Flaw("edit", problem)
+    yield from _not_given(edits, undone, passages[0], dated=True)
     source = " ".join(passage.text for passage in passages)
     context = " ".join(" ".join(passage.context) for passage in passages)
-    yield from _faults(text, source, context, passages[0].lang)
+    yield from _faults(undone.claim, source, context, passages[0].lang)
 
 
 def _faults(claim: str, source: str, context: str, lang: str | None) -> Iterator[Flaw]:

@@ -16,13 +16,15 @@ UNNUMBERED = 0
 class Numbered:
     """Lines and disagreements whose citations have numbers, and the sources in that order.
 
-    ``lead`` is the place of the line that tells the main news.
+    ``lead`` is the place of the line that tells the main news, ``ahead`` how many lines stand
+    before the disagreements.
     """
 
     lines: tuple[Line, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[Source, ...]
     lead: int = 0
+    ahead: int = 0
 
 
 def numbered(
@@ -31,6 +33,8 @@ def numbered(
     lines: Sequence[Line],
     disagreements: Sequence[Disagreement] = (),
     more: Sequence[Line] = (),
+    *,
+    lead: int = 0,
 ) -> Numbered:
     """Number the sources from 1 in the order of first citation, those that are not cited last.
 
@@ -58,6 +62,8 @@ def numbered(
             Source(n, documents[place[name]], name in set(cited), int(voice[place[name]]))
             for name, n in number.items()
         ),
+        lead=lead,
+        ahead=len(lines),
     )
 
 

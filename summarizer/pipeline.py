@@ -1,4 +1,4 @@
-"""The flow: split -> embed -> dedupe -> salience -> select -> order -> cite + verify -> Brief."""
+"""The flow: split -> embed -> dedupe -> salience -> select -> order -> cite + verify -> rewrite."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import assert_never
 
 import numpy as np
 
-from summarizer import build, embedders
+from summarizer import build, embedders, rewriters
 from summarizer.arrays import Floats
 from summarizer.bookkeeping import Clock, dropped
 from summarizer.compare import compare
@@ -22,8 +22,10 @@ from summarizer.identity import identified
 from summarizer.lines import Written, title, write_lines
 from summarizer.numbering import Numbered, numbered
 from summarizer.records import Brief, Document, Failure, Sentence
+from summarizer.rewriting import Rewritten, rewrite
 from summarizer.stages.embed import Embedder, Progress
 from summarizer.stages.focus import answered
+from summarizer.stages.rewrite import Engine
 from summarizer.stages.split import split
 from summarizer.stages.split.quotations import whole_quotations
 from summarizer.text import content_stems
@@ -55,17 +57,28 @@ def summarize(
     embedder: Embedder | None = None,
     failures: Sequence[Failure] = (),
     now: datetime | None = None,
+    engine: Engine | None = None,
     on_progress: Progress | None = None,
+    on_rewriting: Progress | None = None,
 ) -> Brief:
     """Condense documents about one story into a cited brief.
 
     ``config`` is a configuration, the name of a style or a file. ``failures`` are inputs that
-    could not be read; the brief names them. Raises NothingToRead if no document has a sentence,
-    ConfigError for an unknown style.
+    could not be read; the brief names them. ``engine`` is the model that rewrites, by default the
+    configured one. Raises NothingToRead if no document has a sentence, ConfigError for an unknown
+    style.
     """
     settings = load(config)
     prepared = prepare(documents, settings, embedder=embedder, on_progress=on_progress)
-    return condense(prepared, settings, embedder=embedder, failures=failures, now=now)
+    return condense(
+        prepared,
+        settings,
+        embedder=embedder,
+        failures=failures,
+        now=now,
+        engine=engine,
+        on_rewriting=on_rewriting,
+    )
 
 
 def prepare(
@@ -103,13 +116,14 @@ def condense(
     evidence: Evidence | None = None,
     failures: Sequence[Failure] = (),
     now: datetime | None = None,
+    engine: Engine | None = None,
+    on_rewriting: Progress | None = None,
 ) -> Brief:
-    """Choose, order and cite sentences, and account for all that is left out.
+    """Choose, order, cite and perhaps rewrite sentences, and account for all that is left out.
 
-    ``embedder`` is for the configured focus, if there is one. ``evidence`` is what was gathered
-    from the same documents under the same ``dedupe`` and
-    ``selection.first_person``. Raises NothingOnFocus if no
-    sentence has to do with the focus.
+    ``embedder`` made the vectors, and is for a focus and for what a model writes. ``evidence`` is
+    what was gathered from the same documents under the same ``dedupe`` and
+    ``selection.first_person``. Raises NothingOnFocus if no sentence has to do with the focus.
     """
     clock = Clock(prepared.timings)
     if evidence is None:
@@ -124,8 +138,13 @@ def condense(
     focus = _focus(config, evidence, embedder)
     salience = build.salience(config, evidence, focus)
     kept = verified(evidence, lambda known: _arranged(config, known, salience))
-    told = kept.told
+    told, generation = kept.told, None
     clock.lap("select")
+    engine = engine or rewriters.engine(config.rewrite)
+    if engine is not None:
+        made = _rewritten(config, evidence, salience, told, engine, embedder, on_rewriting)
+        told, generation = made.told, made.generation
+        clock.lap("rewrite")
     return Brief(
         title=title(evidence, (*told.lines[told.lead :], *told.lines[: told.lead])),
         style=config.style,
@@ -137,6 +156,33 @@ def condense(
         fingerprint=config.fingerprint,
         settings=config.model_dump(mode="json"),
         timings=clock.laps,
+        generation=generation,
+    )
+
+
+def _rewritten(
+    config: Config,
+    evidence: Evidence,
+    salience: Floats,
+    told: Numbered,
+    engine: Engine,
+    embedder: Embedder | None,
+    on_progress: Progress | None,
+) -> Rewritten:
+    """The lines in a model's own words, as far as these stand."""
+    twice = config.budget.model_copy(
+        update={"words": 2 * config.budget.words, "sentences": 2 * config.budget.sentences}
+    )
+    wide = config.model_copy(update={"budget": twice})
+    return rewrite(
+        told,
+        evidence,
+        engine,
+        config.rewrite,
+        story=config.arrangement == "story",
+        embedder=embedder or embedders.embedder(config.embedding),
+        wider=lambda: verified(evidence, lambda known: _arranged(wide, known, salience)).told,
+        on_progress=on_progress,
     )
 
 

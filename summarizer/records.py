@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 Role = Literal["primary", "corroborating", "partial"]
+Outcome = Literal["rewritten", "repaired", "unchanged", "replaced"]
 Origin = Literal["extracted", "rewritten"]
 
 
@@ -107,6 +108,34 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that a line says otherwise than its source: of what kind, and in words."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a model wrote for a line, and what was wrong with it; nothing where it stands."""
+
+    text: str
+    flaws: tuple[Flaw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """What became of a model's attempts at a line.
+
+    ``rewritten`` at the first attempt, ``repaired`` at a later one; ``unchanged`` where the model
+    gave the extracted sentence back, ``replaced`` where that stands in for what it wrote.
+    """
+
+    outcome: Outcome
+    attempts: tuple[Attempt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of the brief; ``citations`` is never empty.
 
@@ -121,6 +150,7 @@ class Line:
     explanation: Explanation | None = None
     section: str | None = None
     day: date | None = None
+    rewriting: Rewriting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +192,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
-    """One thing that a line says otherwise than its source: of what kind, and in words."""
-
-    kind: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Unsupported:
     """A line that its primary citation does not support, as it would have stood; ``flaws`` say why.
 
@@ -197,6 +219,29 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Generation:
+    """What a model did for a brief, and what it cost.
+
+    ``kept`` of the ``requests`` were answered from an earlier run and cost nothing. ``read`` and
+    ``written`` are tokens, ``seconds`` the time of generation; ``money`` is None without prices.
+    ``dropped`` sentences of the model rest on no evidence. ``failure`` tells why the model could
+    not be used to the end.
+    """
+
+    model: str
+    way: str
+    requests: int = 0
+    kept: int = 0
+    read: int = 0
+    written: int = 0
+    seconds: float = 0.0
+    money: float | None = None
+    currency: str = ""
+    dropped: int = 0
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The result: cited lines over numbered sources, and an account of everything left out.
 
@@ -213,3 +258,4 @@ class Brief:
     fingerprint: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
+    generation: Generation | None = None

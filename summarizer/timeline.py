@@ -87,8 +87,7 @@ def write_timeline(config: Config, evidence: Evidence, salience: Floats) -> Numb
         )
         for one in ordered
     ]
-    told = numbered(evidence.documents, evidence.voices.voice, lines)
-    return replace(told, lead=ordered.index(best))
+    return numbered(evidence.documents, evidence.voices.voice, lines, lead=ordered.index(best))
 
 
 def read_days(evidence: Evidence) -> list[Told]:

@@ -34,25 +34,21 @@ class Verifier:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._documents = {document.id: document for document in evidence.documents}
-        self._rows = {(s.doc_id, s.start): row for row, s in enumerate(evidence.sentences)}
 
     def row(self, line: Line) -> int:
         """The sentence that a line was made of: where its first citation begins."""
-        return self._row(line.citations[0])
+        return self._evidence.rows(line.citations[0])[0]
 
     def flaws(self, line: Line) -> tuple[Flaw, ...]:
         """What a line says otherwise than its primary citations; nothing where it stands."""
         passages = [self._passage(each) for each in line.citations if each.role == "primary"]
         if line.origin == "rewritten":
-            return tuple(rewritten(line.text, passages))
+            return tuple(rewritten(line.text, line.edits, passages))
         dated = line.day is not None
         return tuple(extracted(line.text, line.edits, passages[0], dated=dated))
 
-    def _row(self, citation: Citation) -> int:
-        return self._rows[citation.doc_id, citation.start]
-
     def _passage(self, citation: Citation) -> Passage:
-        row = self._row(citation)
+        row = self._evidence.rows(citation)[0]
         return Passage(
             text=citation.quote,
             document=self._documents[citation.doc_id],

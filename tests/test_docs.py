@@ -29,6 +29,7 @@ STATUSES = {
     cli.FAILED,
     cli.USAGE,
     cli.DONE_WITH_FAILURES,
+    cli.DONE_WITHOUT_MODEL,
     cli.BELOW_FLOOR,
     cli.FAULTS_FOUND,
     cli.INTERRUPTED,

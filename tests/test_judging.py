@@ -110,6 +110,6 @@ def test_without_a_date_of_publication_no_weekday_is_known() -> None:
 def test_a_rewritten_line_is_held_against_all_its_passages() -> None:
     one, other = Passage("Anna Holt opened the bridge."), Passage("It cost 4 million pounds.")
     both = "Anna Holt opened the bridge, which cost 4 million pounds."
-    assert list(rewritten(both, [one, other])) == []
-    assert {flaw.kind for flaw in rewritten(both, [one])} == {"number"}
-    assert {flaw.kind for flaw in rewritten(both.replace("Holt", "Lee"), [one, other])} == {"name"}
+    assert list(rewritten(both, [], [one, other])) == []
+    assert {flaw.kind for flaw in rewritten(both, [], [one])} == {"number"}
+    assert {flaw.kind for flaw in rewritten(both.replace("Holt", "Lee"), [], [one, other])} == {"name"}

@@ -27,10 +27,11 @@ from mutants import KINDS, Planted, plant
 from tables import parser, table, wilson
 
 from summarizer.arrays import Floats
-from summarizer.check.second import HARDLY, sentences
+from summarizer.check.second import HARDLY
 from summarizer.stages.embed.minilm import MiniLM
 from summarizer.stages.verify.learned import supported
 from summarizer.stages.verify.rules import faults
+from summarizer.support import sentences
 
 SEED = 20261128
 ALARMS = 0.01  # of the true citations

@@ -10,7 +10,7 @@ from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
 from summarizer.check.texts import Texts
 from summarizer.judging import Passage, extracted, rewritten
-from summarizer.stages.verify.edits import undo
+from summarizer.stages.verify.edits import claimed, undo
 from summarizer.stages.verify.fault import LACKING
 from summarizer.stages.verify.rules import faults
 from summarizer.text.polarity import denies
@@ -75,12 +75,13 @@ def _rewritten(
 ) -> Iterator[Finding]:
     """A text of its own: all that it says has to stand in its primary sources together."""
     primary = [each for each in cited if each.citation.role == "primary" and each.source]
+    passages = [_passage(each, texts) for each in primary]
     if primary:
-        for flaw in rewritten(line.text, [_passage(each, texts) for each in primary]):
+        for flaw in rewritten(line.text, line.edits, passages):
             yield Finding(place, flaw.kind, flaw.message)
     for each in cited:
         if each.citation.role != "primary":
-            yield from _supported(line.text, each, texts)
+            yield from _supported(claimed(line.text, line.edits), each, texts)
 
 
 def _passage(each: Resolved, texts: Texts) -> Passage:

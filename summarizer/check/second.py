@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarizer.check.citations import Resolved, resolve
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine
 from summarizer.check.texts import Texts
-from summarizer.stages.embed.minilm import MiniLM
-from summarizer.stages.split import split_text
 from summarizer.stages.verify.edits import undo
-from summarizer.stages.verify.learned import supported
+from summarizer.support import probabilities, sentences
 
 HARDLY = 0.08
 """Probability of support below which a citation is doubtful: at most 1% of those that the program
@@ -42,9 +39,8 @@ def hardly_supported(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
     ]
     if not asked:
         return
-    sources = [sentences(each.source) for each in asked]
-    found = supported([each.claim for each in asked], sources, _encoder())
-    for each, probability in zip(asked, found.probability.tolist(), strict=True):
+    found = probabilities([each.claim for each in asked], [each.source for each in asked])
+    for each, probability in zip(asked, found.tolist(), strict=True):
         if probability < HARDLY:
             message = f"hardly supported ({round(100 * probability)}%)"
             yield Finding(each.place, "support", message, severity="doubtful")
@@ -75,14 +71,3 @@ def _is_english(each: Resolved, texts: Texts) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [text[span.start : span.end] for span in split_text(text)]
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> MiniLM:
-    """The packaged model, whatever the brief was made with: the weights fit no other."""
-    return MiniLM()

@@ -2,7 +2,7 @@
 
 Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style, key or value;
 5 done, but some inputs could not be read; 6 an evaluation is below a floor;
-7 a checked brief has faults; 130 interrupted.
+7 a checked brief has faults; 8 done, but the language model failed; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ USAGE = 2
 DONE_WITH_FAILURES = 5
 BELOW_FLOOR = 6
 FAULTS_FOUND = 7
+DONE_WITHOUT_MODEL = 8
 INTERRUPTED = 130
 
 DEBUG = "SUMMARIZER_DEBUG"  # set in the environment: errors of the program show where they arose

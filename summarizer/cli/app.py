@@ -109,7 +109,8 @@ def _group(
     "from it, and why; summarize check BRIEF.json PATH... checks a brief that was made with "
     "--format json against its articles; summarize eval --help tells how to compare "
     "configurations. Exit status: 0 "
-    "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read.",
+    "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read, 8 done but the "
+    "language model failed, so that the brief is as it was extracted.",
 )
 def make(
     paths: Paths,
@@ -129,6 +130,16 @@ def make(
     focus: Annotated[
         str | None,
         typer.Option(help="Keep to this question or topic.", show_default=False),
+    ] = None,
+    rewrite: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="Let a language model put it in words of its own: transformers:NAME_OR_FOLDER, "
+            "llama:FILE.gguf, openai:MODEL, or off. What the articles do not support stays "
+            "as it was extracted.",
+            show_default=False,
+        ),
     ] = None,
     format: Annotated[
         Format | None,
@@ -162,6 +173,8 @@ def make(
     overrides = [f"budget.{key}={value}" for key, value in limits.items() if value is not None]
     if focus is not None:
         overrides.append(f"focus={json.dumps(focus)}")
+    if rewrite is not None:
+        overrides.append(f"rewrite.model={json.dumps(rewrite)}")
     raise typer.Exit(
         make_brief(
             paths,

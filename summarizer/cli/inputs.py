@@ -21,9 +21,14 @@ def require_documents(
 
 def warn_of(failures: Sequence[Failure], quiet: bool) -> None:
     """Name each input that could not be read on standard error."""
+    for failure in failures:
+        warn(_named(failure), quiet)
+
+
+def warn(message: str, quiet: bool) -> None:
+    """Say something on standard error that a user should know."""
     if not quiet:
-        for failure in failures:
-            print(f"summarize: {_named(failure)}", file=sys.stderr)
+        print(f"summarize: {one_line(message)}", file=sys.stderr)
 
 
 def _named(failure: Failure) -> str:

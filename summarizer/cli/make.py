@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from summarizer import embedders
-from summarizer.cli import DONE, DONE_WITH_FAILURES
-from summarizer.cli.inputs import require_documents, warn_of
+from summarizer import embedders, rewriters
+from summarizer.cli import DONE, DONE_WITH_FAILURES, DONE_WITHOUT_MODEL
+from summarizer.cli.inputs import require_documents, warn, warn_of
 from summarizer.cli.progress import progress
 from summarizer.cli.streams import emit, standard_input
 from summarizer.config import Config, load
@@ -42,6 +42,7 @@ def make_brief(
     with progress(quiet) as report, ThreadPoolExecutor(1) as worker:
         # The model loads outside of Python, beside the reading and the import of the pipeline.
         embedder = worker.submit(embedders.embedder, config.embedding)
+        engine = rewriters.engine(config.rewrite)
         reading = read(
             paths,
             stdin=standard_input(),
@@ -56,13 +57,19 @@ def make_brief(
             config,
             embedder=embedder.result(),
             failures=reading.failures,
+            engine=engine,
             on_progress=report("embedding"),
+            on_rewriting=report("rewriting"),
         )
     _require_lines(brief, config)
     color = output is None and _in_color()
     text = render(brief, format, width=_width(), explain=explain, with_text=with_text, color=color)
     _write(text, format, output)
     warn_of(reading.failures, quiet)
+    failure = brief.generation.failure if brief.generation else None
+    if failure:
+        warn(f"not rewritten: {failure}", quiet)
+        return DONE_WITHOUT_MODEL
     return DONE_WITH_FAILURES if reading.failures else DONE
 
 

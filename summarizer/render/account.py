@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.records import Brief, Document, LeftOut, Unsupported
 from summarizer.render.common import date_range, heading, label, one_line, plural
+from summarizer.render.rewriting import account
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def notes(brief: Brief) -> tuple[Note, ...]:
     dropped = brief.dropped
     candidates = (
         Note("Words changed in quoted sentences", _edits(brief)),
-        Note("Rewritten by a model from the cited passages", _rewritten(brief)),
+        Note("Put in other words by a language model, from the cited passages", _rewritten(brief)),
+        Note("The language model", account(brief)),
         Note("Not supported by the article it was taken from", _unsupported(brief)),
         Note("Near copies, counted as one voice", _left(dropped.near_duplicate_documents)),
         Note("Off topic, left out", _left(dropped.off_topic_documents)),

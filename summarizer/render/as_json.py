@@ -17,12 +17,15 @@ from summarizer.records import (
     Document,
     Dropped,
     Explanation,
+    Flaw,
     LeftOut,
     Line,
+    Rewriting,
     Source,
     Unsupported,
 )
 from summarizer.render.account import removed
+from summarizer.render.rewriting import outcomes
 from summarizer.render.support import support
 
 SCHEMA_ID = "summarizer.brief/1"
@@ -57,6 +60,7 @@ def to_data(brief: Brief, *, explain: bool = False, with_text: bool = False) -> 
         "disagreements": [_disagreement(item) for item in brief.disagreements],
         "dropped": _dropped(brief),
         "timings": brief.timings,
+        "generation": _generation(brief),
     }
     plain: dict[str, Any] = _plain(data)
     return plain
@@ -106,6 +110,7 @@ def _line(brief: Brief, line: Line, explain: bool) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in line.citations],
         "articles": behind.articles,
         "independent": behind.independent,
+        "rewriting": _rewriting(line.rewriting),
     }
     return {**data, "explanation": _explanation(line.explanation)} if explain else data
 
@@ -167,9 +172,39 @@ def _unsupported(lost: Unsupported) -> dict[str, Any]:
     return {
         "text": lost.text,
         "id": lost.doc_id,
-        "flaws": [{"kind": flaw.kind, "message": flaw.message} for flaw in lost.flaws],
+        "flaws": _flaws(lost.flaws),
         "outcome": "dropped" if lost.replacement is None else "replaced",
         "replacement": lost.replacement,
+    }
+
+
+def _rewriting(rewriting: Rewriting | None) -> dict[str, Any] | None:
+    if rewriting is None:
+        return None
+    attempts = [{"text": each.text, "flaws": _flaws(each.flaws)} for each in rewriting.attempts]
+    return {"outcome": rewriting.outcome, "attempts": attempts}
+
+
+def _flaws(flaws: Iterable[Flaw]) -> list[dict[str, str]]:
+    return [{"kind": flaw.kind, "message": flaw.message} for flaw in flaws]
+
+
+def _generation(brief: Brief) -> dict[str, Any] | None:
+    done = brief.generation
+    if done is None:
+        return None
+    return {
+        "model": done.model,
+        "way": done.way,
+        "lines": outcomes(brief),
+        "requests": done.requests,
+        "kept": done.kept,
+        "read": done.read,
+        "written": done.written,
+        "seconds": done.seconds,
+        "money": done.money,
+        "currency": done.currency,
+        "failure": done.failure,
     }
 
 

@@ -22,6 +22,7 @@ from summarizer.render.common import (
 from summarizer.render.pages import environment, trusted
 from summarizer.render.panels import Panel, build_panel
 from summarizer.render.parts import Part, contrast, layout, published
+from summarizer.render.rewriting import attempts
 from summarizer.render.spans import Span
 from summarizer.render.support import first_of_voice, support
 
@@ -215,6 +216,7 @@ def _inserted(text: str) -> tuple[tuple[str, bool], ...]:
 
 def _remarks(brief: Brief, line: Line) -> Iterator[str]:
     documents = {source.document.id: source.document for source in brief.sources}
+    yield from (f"{told[:1].upper()}{told[1:]}" for told in attempts(line))
     explanation = line.explanation
     if explanation is None:
         yield "No explanation was recorded."

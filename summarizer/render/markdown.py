@@ -19,6 +19,7 @@ from summarizer.render.common import (
     web_address,
 )
 from summarizer.render.parts import Part, contrast, layout, published
+from summarizer.render.rewriting import attempts
 from summarizer.render.support import first_of_voice, support
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}#|~$^@]|==|&(?=[#\w])|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -95,6 +96,7 @@ def _references(citations: tuple[Citation, ...]) -> str:
 
 
 def _remarks(brief: Brief, line: Line) -> Iterator[str]:
+    yield from (f"    - {escape(told)}" for told in attempts(line))
     explanation = line.explanation
     if explanation is None:
         yield "    - no explanation was recorded"

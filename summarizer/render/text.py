@@ -18,6 +18,7 @@ from summarizer.render.common import (
     place,
 )
 from summarizer.render.parts import Part, contrast, layout, published
+from summarizer.render.rewriting import attempts
 from summarizer.render.support import first_of_voice, support
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
@@ -120,6 +121,7 @@ def _explained(page: _Page, brief: Brief, number: int, line: Line) -> list[str]:
 
 
 def _remarks(brief: Brief, line: Line) -> Iterator[str]:
+    yield from attempts(line)
     explanation = line.explanation
     if explanation is None:
         yield "no explanation was recorded"

@@ -61,7 +61,7 @@ def test_contract_keys_are_all_there(nato: Brief) -> None:
     data = read(nato)
     assert list(data) == [
         "schema", "title", "style", "created", "config", "sources", "lines",
-        "disagreements", "dropped", "timings",
+        "disagreements", "dropped", "timings", "generation",
     ]  # fmt: skip
     assert data["created"] == "2024-11-25T06:30:00Z"
     assert data["config"]["fingerprint"] == "0123456789ab"

@@ -94,7 +94,7 @@ def test_left_out_failed_edited_and_removed_are_told(nato: Brief) -> None:
 def test_a_rewritten_line_is_told(small: Build) -> None:
     brief = small()
     rewritten = replace(brief.lines[0], origin="rewritten")
-    told = "- Rewritten by a model from the cited passages: sentence 1."
+    told = "- Put in other words by a language model, from the cited passages: sentence 1."
     assert told in to_text(replace(brief, lines=(rewritten,)))
     assert told not in to_text(brief)
 

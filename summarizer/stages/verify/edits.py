@@ -79,14 +79,14 @@ def undo(line: str, edits: Sequence[str], quote: str) -> Undone:
             problems.append(f"declares a change that is not known: “{_cut(edit)}”")
     if opened:
         text, source = _capital(text), _capital(source)
-    return Undone(text, source, _claim(line, edits), attribution, tuple(problems))
+    return Undone(text, source, claimed(line, edits), attribution, tuple(problems))
 
 
 def _absent(edit: str, found: bool, where: str = "the line") -> list[str]:
     return [] if found else [f"declares “{_cut(edit)}”, which {where} does not bear out"]
 
 
-def _claim(line: str, edits: Sequence[str]) -> str:
+def claimed(line: str, edits: Sequence[str]) -> str:
     """The line without what it declares to have inserted."""
     for edit in edits:
         if match := _ATTRIBUTED.fullmatch(edit):

@@ -42,8 +42,18 @@ def leaves_out(claim: str, source: str) -> bool:
     return (
         any(_is_new(_VERB.sub("", word.low), told) for word in _alone(pair))
         or any(_is_new(quote, told) for quote in quotations(pair.claim))
-        or _hides_speaker(pair, told)
+        or _hides(pair, told)
     )
+
+
+def hides_speaker(claim: str, source: str) -> bool:
+    """Whether a claim tells who says so or how, and the source does not.
+
+    >>> hides_speaker("It rained, police said.", "It rained.")
+    True
+    """
+    pair = paired(claim, source)
+    return _hides(pair, _stems(pair.source))
 
 
 @lru_cache(maxsize=20_000)
@@ -68,8 +78,7 @@ def _alone(pair: Pair) -> Iterator[Token]:
         a, b = block.a + block.size, block.b + block.size
 
 
-def _hides_speaker(pair: Pair, told: frozenset[str]) -> bool:
-    """Whether the claim tells who says so or how, and the source does not."""
+def _hides(pair: Pair, told: frozenset[str]) -> bool:
     said = list(_sayings(blank_quotes(pair.claim)))
     if not said:
         return False
