@@ -1,15 +1,18 @@
-"""A chat server on the loopback that answers, or fails, as it is told."""
+"""A chat server on the loopback that answers or fails as it is told, and tiny models."""
 
 from __future__ import annotations
 
 import json
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 Fault = Callable[[BaseHTTPRequestHandler, threading.Event], None]
@@ -74,3 +77,80 @@ def server() -> Iterator[Server]:
         state.ended.set()
         http.shutdown()
         thread.join()
+
+
+CHATML = (
+    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
+    "{% endfor %}<|im_start|>assistant\n"
+)
+
+
+@pytest.fixture(scope="session")
+def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Writes a small GGUF file of random weights, whose tokens are bytes."""
+    library = pytest.importorskip("gguf", reason="needs the package gguf")
+    folder = tmp_path_factory.mktemp("gguf")
+
+    def write(name: str = "tiny.gguf", template: str | None = CHATML) -> Path:
+        writer = library.GGUFWriter(folder / name, "llama")
+        tokens = ["<s>", "<|im_start|>", "<|im_end|>", *_byte_symbols()]
+        kinds = [library.TokenType.CONTROL] * 3 + [library.TokenType.NORMAL] * 256
+        writer.add_name("tiny")
+        writer.add_context_length(600)
+        writer.add_embedding_length(32)
+        writer.add_block_count(1)
+        writer.add_feed_forward_length(64)
+        writer.add_head_count(2)
+        writer.add_head_count_kv(2)
+        writer.add_layer_norm_rms_eps(1e-5)
+        writer.add_rope_dimension_count(16)
+        writer.add_vocab_size(len(tokens))
+        writer.add_tokenizer_model("gpt2")
+        writer.add_tokenizer_pre("gpt-2")
+        writer.add_token_list(tokens)
+        writer.add_token_types(kinds)
+        writer.add_token_merges(["a b"])
+        writer.add_bos_token_id(0)
+        writer.add_eos_token_id(2)
+        if template is not None:
+            writer.add_chat_template(template)
+        for tensor, shape in _shapes(len(tokens)).items():
+            writer.add_tensor(tensor, _weights(tensor, shape))
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
+        return folder / name
+
+    return write
+
+
+def _shapes(vocabulary: int) -> dict[str, tuple[int, ...]]:
+    """The tensors of a model of one layer."""
+    square = {f"blk.0.attn_{part}.weight": (32, 32) for part in ("q", "k", "v", "output")}
+    wide = {f"blk.0.ffn_{part}.weight": (64, 32) for part in ("gate", "up")}
+    norms = {f"{part}.weight": (32,) for part in ("blk.0.attn_norm", "blk.0.ffn_norm")}
+    return {
+        "token_embd.weight": (vocabulary, 32),
+        **norms,
+        **square,
+        **wide,
+        "blk.0.ffn_down.weight": (32, 64),
+        "output_norm.weight": (32,),
+        "output.weight": (vocabulary, 32),
+    }
+
+
+def _weights(tensor: str, shape: tuple[int, ...]) -> Any:
+    """Random weights, and norms of one."""
+    if len(shape) == 1:
+        return np.ones(shape, dtype=np.float32)
+    seed = zlib.crc32(tensor.encode())
+    return np.random.default_rng(seed).normal(0, 0.3, shape).astype(np.float32)
+
+
+def _byte_symbols() -> list[str]:
+    """The characters that stand for the 256 bytes in byte-level vocabularies."""
+    shown = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    hidden = [byte for byte in range(256) if byte not in shown]
+    return [chr(byte) for byte in shown] + [chr(256 + n) for n in range(len(hidden))]
