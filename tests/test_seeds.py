@@ -19,8 +19,8 @@ from jsonschema import Draft202012Validator
 from summarizer import Brief, Document, read, summarize
 from summarizer.render import FORMATS, as_json, render
 from summarizer.stages.embed.minilm import MiniLM
-from summarizer.stages.quality import loaded_words
 from summarizer.text import content_stems
+from summarizer.text.loaded import loaded
 
 STYLES = {"brief": (160, 8), "bullets": (250, 12), "headline": (45, 1), "long": (400, 20)}
 DATED = "timeline"
@@ -152,12 +152,12 @@ def test_no_two_lines_say_the_same(briefs: dict[str, Brief], model: MiniLM, styl
 
 
 def test_no_loaded_words(texts: list[str]) -> None:
-    assert [loaded_words(text) for text in texts] == [[] for _ in texts]
+    assert [loaded(text) for text in texts] == [() for _ in texts]
 
 
 def test_the_lexicon_knows_a_loaded_word_of_the_samples() -> None:
-    assert loaded_words("He depicted allies as leeches and railed against them.")
-    assert not loaded_words("He called them “leeches” on Friday.")
+    assert loaded("He depicted allies as leeches and railed against them.")
+    assert not loaded("He called them “leeches” on Friday.")
 
 
 def test_no_sentence_opens_without_its_subject(texts: list[str]) -> None:

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.evaluate.measures.loaded import lexicon, loaded, loaded_rate, own_words
+from summarizer.evaluate.measures.loaded import loaded_rate
+from summarizer.text.loaded import find_loaded, lexicon, own_words
 
 SUMMARY = "neutral summary"
 
@@ -79,7 +80,7 @@ def report(name: str, texts: Iterable[Text]) -> None:
 
 def _line(texts: list[str]) -> str:
     words = sum(len(own_words(text)) for text in texts)
-    found = Counter(lexicon()[entry] for text in texts for entry in loaded(text))
+    found = Counter(lexicon()[each.entry] for text in texts for each in find_loaded(text))
     parts = " ".join(f"{name} {100 * found[name] / words:.3f}" for name in sorted(found))
     return f"{100 * found.total() / words:.3f}  ({words} words; {parts})"
 

@@ -6,13 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 
 from summarizer.arrays import Bools, Floats
 from summarizer.text import stopwords
+from summarizer.text.loaded import find_loaded
 
 MIN_WORDS = 6  # shorter ones are fragments or say next to nothing
 MAX_WORDS = 60  # longer ones are lists, or several sentences that were not split
@@ -50,7 +49,6 @@ _SPEECH_VERBS = (
     r"|declared|denied|acknowledged|admitted|alleged|estimated|described|quipped|opined|responded"
 )
 _SPEECH = re.compile(rf"\b(?:{_SPEECH_VERBS}|according to|spokes\w+|statement)\b")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 UNFIT = {
     "address or code": r"://|www\.|@\w+\.\w|pic\.twitter|<\w+>|[{}\\|]|\(\)|=>",
@@ -139,15 +137,6 @@ def attributed(text: str) -> bool:
     return _SPEECH.search(text.lower()) is not None
 
 
-def loaded_words(text: str) -> list[str]:
-    """The loaded or subjective words of ``text`` outside quotations.
-
-    >>> loaded_words('The shocking plan, which he called "stupid", passed.')
-    ['shocking']
-    """
-    return _loaded(unquoted(text).lower())
-
-
 def unquoted(text: str) -> str:
     """The text without what stands in quotation marks."""
     return _QUOTED.sub(" ", text)
@@ -229,18 +218,5 @@ def _odd_quotes(text: str) -> bool:
 
 
 def _factor(text: str) -> float:
-    outside = unquoted(text).lower()
-    judgements = 2 if _OPINION.search(outside) else 0
-    return math.pow(LOADED_FACTOR, judgements + len(_loaded(outside)))
-
-
-def _loaded(lower: str) -> list[str]:
-    lexicon = _lexicon()
-    return [word for word in _WORD.findall(lower) if word in lexicon]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> frozenset[str]:
-    file = resources.files("summarizer.models") / "loaded_words.txt"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    judgements = 2 if _OPINION.search(unquoted(text).lower()) else 0
+    return math.pow(LOADED_FACTOR, judgements + len(find_loaded(text)))

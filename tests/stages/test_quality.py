@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.stages.quality import LOADED_FACTOR, assess, attributed, loaded_words
+from summarizer.stages.quality import LOADED_FACTOR, assess, attributed
 
 UNFIT = {
     "fragment": [
@@ -160,21 +160,6 @@ def test_no_texts() -> None:
 )
 def test_attributed(text: str, expected: bool) -> None:
     assert attributed(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The shocking plan was slammed.", ["shocking", "slammed"]),
-        ("The “shocking” plan failed.", []),
-        ('He called it "a horrific sham" in May.', []),
-        ("He called it ‘horrific’ in May.", []),
-        ("Its jaw-dropping cost rose.", ["jaw-dropping"]),
-        ("The plan's cost rose.", []),
-    ],
-)
-def test_loaded_words(text: str, expected: list[str]) -> None:
-    assert loaded_words(text) == expected
 
 
 def test_loaded_words_and_opinions_cost() -> None:
