@@ -180,17 +180,20 @@ def _common_heading(fewest: int, everyone: int) -> str:
 
 
 def _own_lines(evidence: Evidence, drafts: Sequence[Draft]) -> list[Line]:
-    """The lines of one source together, under its name; "only" where no other comes near one."""
+    """The lines of one voice together, under the names of its articles that are cited.
+
+    "Found only in" where no other voice comes near one.
+    """
     of_voice: dict[int, list[Draft]] = {}
     for draft in drafts:
         of_voice.setdefault(int(evidence.voice[draft.row]), []).append(draft)
     lines = []
     for group in of_voice.values():
         group.sort(key=lambda draft: draft.row)
-        document = evidence.documents[int(evidence.document[group[0].row])]
+        numbers = dict.fromkeys(int(evidence.document[draft.row]) for draft in group)
+        names = [_name(evidence.documents[number], evidence.documents) for number in numbers]
         only = all(is_alone(evidence, draft.row) for draft in group)
-        name = _name(document, evidence.documents)
-        heading = f"Only in {name}" if only else f"From {name}"
+        heading = f"{'Found only in' if only else 'From'} {' and '.join(names)}"
         told = worded(evidence, group, attribute=False)
         lines += [replace(line, section=heading) for line in told]
     return lines

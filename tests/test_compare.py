@@ -53,9 +53,9 @@ def test_what_all_say_comes_first_with_all_citations(brief: Brief) -> None:
 
 def test_each_source_has_its_say(brief: Brief) -> None:
     own = {line.section: line.citations[0].doc_id for line in brief.lines[1:]}
-    assert own["Only in Fen Post"] == "one"
-    assert own["Only in Ely Standard"] == "two"
-    assert own["Only in Anglia Radio"] == "three"
+    assert own["Found only in Fen Post"] == "one"
+    assert own["Found only in Ely Standard"] == "two"
+    assert own["Found only in Anglia Radio"] == "three"
 
 
 def test_the_difference_has_both_positions(brief: Brief) -> None:
@@ -88,7 +88,7 @@ def test_sections_are_headings_and_the_difference_stands_between(
     page = render(brief, format)  # type: ignore[arg-type]
     common = page.index(mark.format("What all sources say"))
     difference = page.index("Sources differ on the figure in pounds")
-    assert common < difference < page.index(mark.format("Only in Fen Post"))
+    assert common < difference < page.index(mark.format("Found only in Fen Post"))
 
 
 def test_two_sources(embedder: Embedder) -> None:
@@ -99,7 +99,7 @@ def test_two_sources(embedder: Embedder) -> None:
 
 def test_one_source(embedder: Embedder) -> None:
     brief = summarize([ONE], "compare", embedder=embedder)
-    assert sections(brief) == ["Only in Fen Post"]
+    assert sections(brief) == ["Found only in Fen Post"]
 
 
 def test_differences_can_be_left_out(embedder: Embedder) -> None:

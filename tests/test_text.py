@@ -239,3 +239,7 @@ def test_shingles_depend_on_the_order_of_words() -> None:
     assert len(shingles("a b a b a b", 2)) == 2
     with pytest.raises(ValueError, match="k must be at least 1"):
         shingles("a", 0)
+
+
+def test_twice_is_two_times() -> None:
+    assert numbers("It was warned twice.") == numbers("It was warned two times.") == {"2"}

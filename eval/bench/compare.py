@@ -35,7 +35,7 @@ def main() -> None:
     held = {
         "all three cited": sum(sum(s.cited for s in brief.sources) == SIDES for brief in briefs),
         "a line of what several say": with_section(briefs, "What"),
-        "a line of one source alone": with_section(briefs, "Only in"),
+        "a line of one source alone": with_section(briefs, "Found only in"),
         "a difference": sum(bool(brief.disagreements) for brief in briefs),
     }
     rows = [[name, *share(count, len(briefs))] for name, count in held.items()]

@@ -9,9 +9,13 @@ from summarizer.check.citations import Resolved, resolve
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
 from summarizer.check.texts import Texts
+from summarizer.citing import STATED
 from summarizer.judging import Passage, extracted, rewritten
-from summarizer.stages.verify.edits import claimed, undo
+from summarizer.stages.cite import words_held
+from summarizer.stages.standalone.repair import is_english
+from summarizer.stages.verify.edits import claimed, difference, undo
 from summarizer.stages.verify.fault import LACKING
+from summarizer.stages.verify.omissions import leaves_out
 from summarizer.stages.verify.rules import faults
 from summarizer.text.polarity import denies
 
@@ -40,7 +44,16 @@ def check_position(
         yield Finding(place, "no citation", "has no citation")
     for each in resolve(position.citations, place, brief, texts):
         yield from each.findings
+        if each.citation.role == "primary" and each.source is not None:
+            yield from _quoted(position.text, each)
         yield from _supported(position.text, each, texts)
+
+
+def _quoted(text: str, each: Resolved) -> Iterator[Finding]:
+    """A side of a disagreement is a sentence of its primary source, word for word."""
+    said, found = difference(text, " ".join((each.source or "").split()))
+    if said or found:
+        yield Finding(each.place, "wording", f"has “{said}” where the source has “{found}”")
 
 
 def _roles(line: GivenLine, place: Place, cited: Sequence[Resolved]) -> Iterator[Finding]:
@@ -108,6 +121,10 @@ def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
     partial = each.citation.role == "partial"
     if partial and denies(claim, each.source):
         yield Finding(each.place, "negation", "one denies what the other states")
+    whole = each.citation.role == "corroborating" and is_english(lang)
+    held = words_held(claim, each.source)
+    if whole and (held < STATED or leaves_out(claim, each.source)):
+        yield Finding(each.place, "role", "states only part of the line, but is not cited in part")
     for fault in faults(claim, each.source, context=context, lang=lang, verbatim=False):
         if partial and fault.kind in LACKING:
             continue

@@ -15,6 +15,8 @@ from summarizer.support import probabilities, sentences
 HARDLY = 0.08
 """Probability of support below which a citation is doubtful: at most 1% of those that the program
 gives its own lines lie below (`eval/bench/corroborations.py`)."""
+HARDLY_PART = 0.03
+"""The same for a citation that states part of a line: at most 2% of the program's own lie below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Doubt:
     place: Place
     claim: str
     source: str
+    below: float = HARDLY
 
 
 def hardly_supported(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
@@ -41,7 +44,7 @@ def hardly_supported(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
         return
     found = probabilities([each.claim for each in asked], [each.source for each in asked])
     for each, probability in zip(asked, found.tolist(), strict=True):
-        if probability < HARDLY:
+        if probability < each.below:
             message = f"hardly supported ({round(100 * probability)}%)"
             yield Finding(each.place, "support", message, severity="doubtful")
 
@@ -60,8 +63,9 @@ def _asked(line: GivenLine, where: Place, brief: GivenBrief, texts: Texts) -> It
     else:
         claims = [undo(line.text, line.edits, primary[0].source or "").claim]
     for each in known:
-        if each.citation.role == "corroborating":
-            yield from (Doubt(each.place, claim, each.source or "") for claim in claims)
+        if each.citation.role != "primary":
+            below = HARDLY if each.citation.role == "corroborating" else HARDLY_PART
+            yield from (Doubt(each.place, claim, each.source or "", below) for claim in claims)
 
 
 def _is_english(each: Resolved, texts: Texts) -> bool:

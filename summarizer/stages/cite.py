@@ -211,8 +211,13 @@ def least_held(line: str, source: str, weights: Mapping[str, float], lang: str =
 
     What is frequent weighs little, but may be all that a short line says.
     """
-    wanted, given = _stems(line, lang), _stems(source, lang)
-    return min(_share(wanted, given, weights), _share(wanted, given, dict.fromkeys(wanted, 1.0)))
+    return min(share_held(line, source, weights, lang), words_held(line, source, lang))
+
+
+def words_held(line: str, source: str, lang: str = "en") -> float:
+    """The share of the line's words, by count, that ``source`` holds: in [0, 1]."""
+    wanted = _stems(line, lang)
+    return _share(wanted, _stems(source, lang), dict.fromkeys(wanted, 1.0))
 
 
 def _share(wanted: frozenset[str], given: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -128,3 +128,11 @@ def test_sides_are_of_different_sources_for_any_text(texts: list[str]) -> None:
         rows = [set(side.rows) for side in difference.sides]
         assert len(rows) >= 2
         assert not set.intersection(*rows)
+
+
+def test_other_acts_on_other_days_are_no_difference() -> None:
+    tell = "Minister Marsh {} over a rail contract with the firm Marlow Group of Ely."
+    denied, resigned = tell.format("denied on Wednesday"), tell.format("resigned on Friday")
+    assert found(denied, resigned) == []
+    (difference,) = found(tell.format("resigned on Thursday"), resigned)
+    assert difference.about == "the day"

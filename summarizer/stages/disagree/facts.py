@@ -116,8 +116,19 @@ def _odd_day(one: str, other: str, weights: Mapping[str, float], lang: str) -> O
     (mine,), (theirs,) = a, b
     if (mine in WEEKDAYS) != (theirs in WEEKDAYS):
         return None
+    if not _act(one, mine, lang) & _act(other, theirs, lang):
+        return None
     rest = _stems(one, lang) - _stems(mine, "en"), _stems(other, lang) - _stems(theirs, "en")
     return Odd("day", mine, theirs) if _same_rest(*rest, weights, DAY_REST) else None
+
+
+def _act(text: str, day: str, lang: str) -> frozenset[str]:
+    """What stands before a day, or behind it at the start, and so tells what happened on it."""
+    told = [word for word in words(text) if word == day or word not in stopwords(lang)]
+    if day not in told:
+        return frozenset()
+    at = told.index(day)
+    return _stems(told[at - 1] if at else " ".join(told[1:2]), lang)
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:

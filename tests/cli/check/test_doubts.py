@@ -35,7 +35,7 @@ def test_a_citation_of_another_sentence_is_doubtful(
     citation = given["lines"][1]["citations"][1]
     quote = "One of his major concerns has been the defense spending of NATO members"
     start = given["sources"][citation["source"] - 1]["text"].index(quote)
-    citation.update(start=start, end=start + len(quote), quote=quote, role="corroborating")
+    citation.update(start=start, end=start + len(quote), quote=quote)
     (found,) = findings(given, articles)
     assert (found.place.words, found.kind) == ("line 2, citation 2 [3]", "support")
 

@@ -144,6 +144,11 @@ def _twice(data: Data) -> None:
     data["lines"][1]["citations"].append(data["lines"][1]["citations"][1])
 
 
+def _not_in_part(data: Data) -> None:
+    for each in data["lines"][1]["citations"][1:]:
+        each["role"] = "corroborating"
+
+
 def _swapped_citations(data: Data) -> None:
     one, other = data["lines"][1], data["lines"][2]
     one["citations"], other["citations"] = other["citations"], one["citations"]
@@ -202,6 +207,7 @@ STRUCTURAL: list[tuple[Callable[[Data], None], int, str]] = [
     (_no_primary, 2, "role"),
     (_two_primaries, 2, "role"),
     (_twice, 2, "role"),
+    (_not_in_part, 2, "role"),
     (_swapped_citations, 2, "wording"),
     (_swapped_citations, 3, "wording"),
     (_foreign_support, 2, "name"),
@@ -312,12 +318,14 @@ def test_the_sides_of_a_disagreement_are_checked(
         {"text": given["lines"][2]["text"], "citations": [citation]},
         {"text": "It was Rutte's third meeting with Trump.", "citations": [citation]},
         {"text": "Nothing.", "citations": []},
+        {"text": given["lines"][2]["text"].replace("first", "friendly"), "citations": [citation]},
     ]
     given["disagreements"] = [{"about": "meetings", "positions": sides, "kind": "conflict"}]
     found = check(load_brief(json.dumps(given).encode(), "x"), articles).faults
     named = {(each.place.position, each.kind) for each in found}
     assert (2, "number") in named
     assert (3, "no citation") in named
+    assert (4, "wording") in named
     assert not any(position == 1 for position, _ in named)
 
 
