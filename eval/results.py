@@ -72,7 +72,6 @@ BENCHES = (
         "train_verifier.py",
         "--data DATA --cache KEPT/features --report --markdown",
     ),
-    Bench("What the learned verifier doubts", "bench/corroborations.py", "KEPT/pairs --markdown"),
     Bench("Comparisons in which every side is cited", "bench/compare.py", "DATA --markdown"),
     Bench(
         "Planted differences between sources",
