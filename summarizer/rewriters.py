@@ -7,6 +7,7 @@ from summarizer.errors import ConfigError
 from summarizer.stages.rewrite import Engine
 
 OFF = "off"
+KINDS = ("transformers", "llama", "openai")
 
 
 def engine(settings: Rewrite) -> Engine | None:
@@ -27,7 +28,7 @@ def engine(settings: Rewrite) -> Engine | None:
 
 def _engine(settings: Rewrite) -> Engine:
     kind, colon, name = settings.model.partition(":")
-    if not colon:  # a bare name
+    if not colon and kind not in KINDS:  # a bare name
         kind, name = "transformers", kind
     match kind, bool(name):
         case "transformers", True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import threading
@@ -13,12 +12,11 @@ from typing import Any
 
 from summarizer.errors import MissingExtra, ModelError
 from summarizer.stages.rewrite.base import Answer, EngineError, Request, Unanswered
+from summarizer.stages.rewrite.fingerprint import fingerprint
 from summarizer.stages.rewrite.messages import encodable, messages, plain, single_message
 
 CONTEXT = 8_192  # tokens, read and written
 MAGIC = b"GGUF"  # how such a file begins
-SAMPLES = 16  # parts of a file whose bytes identify it
-SAMPLE = 1_000_000  # bytes of a part
 TEMPLATE = "tokenizer.chat_template"
 
 
@@ -52,7 +50,7 @@ class Llama:
         self._context = min(self._model.n_ctx(), _trained_on(self._model.metadata) or context)
         self._lock = threading.Lock()
         settings = f"temperature={temperature:g} seed={seed}"
-        self.name = f"llama:{path.name}@{_fingerprint(path)} {settings}"
+        self.name = f"llama:{path.name}@{fingerprint([path])} {settings}"
 
     def answer(self, request: Request) -> Answer:
         """Answer one request; raises Unanswered where it is too long, or the answer empty."""
@@ -165,17 +163,3 @@ def _trained_on(metadata: dict[str, str]) -> int | None:
     """
     stated = metadata.get(f"{metadata.get('general.architecture')}.context_length", "")
     return int(stated) if stated.isdecimal() else None
-
-
-def _fingerprint(path: Path) -> str:
-    """Twelve hexadecimal digits from the size of a file and samples all over it.
-
-    Other weights differ all over, and a file may have many gigabytes.
-    """
-    size = path.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
-    with path.open("rb") as file:
-        for sample in range(SAMPLES):
-            file.seek(sample * size // SAMPLES)
-            digest.update(file.read(SAMPLE))
-    return digest.hexdigest()[:12]

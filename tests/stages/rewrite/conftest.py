@@ -154,3 +154,97 @@ def _byte_symbols() -> list[str]:
     shown = [*range(33, 127), *range(161, 173), *range(174, 256)]
     hidden = [byte for byte in range(256) if byte not in shown]
     return [chr(byte) for byte in shown] + [chr(256 + n) for n in range(len(hidden))]
+
+
+TURNS = (
+    "{% for message in messages %}<|{{ message.role }}|>{{ message.content }}<|end|>{% endfor %}"
+    "<|assistant|>"
+)
+MARKS = ("<|system|>", "<|user|>", "<|assistant|>", "<|end|>")
+SIZES: dict[str, dict[str, Any]] = {
+    "bart": {"d_model": 16, "encoder_layers": 1, "decoder_layers": 1, "encoder_attention_heads": 2},
+    "t5": {"d_model": 16, "d_kv": 8, "d_ff": 32, "num_layers": 1, "num_heads": 2},
+    "llama": {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2},
+    "bert": {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2},
+}
+BART_LIKE = {"decoder_attention_heads": 2, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32}
+SPECIAL = {"bos_token_id": 0, "pad_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 0}
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes folders with small models of random weights, each kind once."""
+    pytest.importorskip("torch", reason="needs the extra [abstractive]")
+    library = pytest.importorskip("transformers", reason="needs the extra [abstractive]")
+    folder = tmp_path_factory.mktemp("models")
+
+    def make(kind: str) -> Path:
+        if not (folder / kind).exists():
+            tokenizer = _tokenizer(library, kind)
+            tokenizer.save_pretrained(folder / kind)
+            model = _model(library, kind, len(tokenizer))
+            if kind != "bert":  # else random weights may end an answer where it begins
+                model.generation_config.suppress_tokens = [0, 3]
+            model.save_pretrained(folder / kind)
+        return folder / kind
+
+    return make
+
+
+def _tokenizer(library: Any, kind: str) -> Any:
+    """Byte-level pieces, trained on a few words; texts to condense stand between <s> and </s>."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
+
+    special = ["<s>", "<pad>", "</s>", "<unk>", *MARKS, *["<doc-sep>"] * (kind in ("bart", "led"))]
+    inner = Tokenizer(models.BPE())
+    inner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    inner.decoder = decoders.ByteLevel()
+    inner.train_from_iterator(
+        ["the deal was signed and the tram line was not"],
+        trainers.BpeTrainer(
+            vocab_size=300,
+            special_tokens=special,
+            initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+            show_progress=False,
+        ),
+    )
+    inner.post_processor = processors.TemplateProcessing(
+        single="<s> $A" if kind == "llama" else "<s> $A </s>",
+        special_tokens=[("<s>", 0), ("</s>", 2)],
+    )
+    return library.PreTrainedTokenizerFast(
+        tokenizer_object=inner,
+        bos_token="<s>",
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="<unk>",
+        chat_template=TURNS if kind == "llama" else None,
+    )
+
+
+def _model(library: Any, kind: str, vocabulary: int) -> Any:
+    import torch
+
+    torch.manual_seed(3)
+    sizes = {**SIZES[kind if kind in SIZES else "bart"], **SPECIAL, "vocab_size": vocabulary}
+    match kind:
+        case "llama":
+            more: dict[str, Any] = {"intermediate_size": 32, "max_position_embeddings": 256}
+            return library.LlamaForCausalLM(library.LlamaConfig(**sizes, **more))
+        case "bert":
+            return library.BertModel(library.BertConfig(**sizes, intermediate_size=32))
+        case "t5":
+            return library.T5ForConditionalGeneration(library.T5Config(**sizes))
+        case "led":
+            more: dict[str, Any] = {
+                "max_encoder_position_embeddings": 64,
+                "max_decoder_position_embeddings": 32,
+            }
+            config = library.LEDConfig(**sizes, **BART_LIKE, **more, attention_window=8)
+            return library.LEDForConditionalGeneration(config)
+        case "pegasus":
+            config = library.PegasusConfig(**sizes, **BART_LIKE, max_position_embeddings=64)
+            return library.PegasusForConditionalGeneration(config)
+        case _:
+            config = library.BartConfig(**sizes, **BART_LIKE, max_position_embeddings=64)
+            return library.BartForConditionalGeneration(config)

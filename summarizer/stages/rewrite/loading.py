@@ -1,0 +1,137 @@
+"""Language models from a folder or the model hub, for the transformers library."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from summarizer.errors import MissingExtra, ModelError
+from summarizer.stages.rewrite.fingerprint import fingerprint
+
+Dtype = Literal["auto", "float32", "float16", "bfloat16"]
+Quantization = Literal["none", "int8"]
+
+EXTRA = "abstractive"
+WEIGHTS = "*.safetensors"
+FILES = ("*.json", "*.jinja", "*.txt", "*.model", WEIGHTS)  # no pickles, no code
+OTHER_FORMATS = ("*/*", "consolidated*")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model that is ready to generate; ``digest`` tells its weights from others."""
+
+    torch: Any
+    tokenizer: Any
+    model: Any
+    digest: str
+
+    @property
+    def config(self) -> Any:
+        """The model's configuration: of its text part, where it has several."""
+        return self.model.config.get_text_config()
+
+
+def load(
+    name: str, *, device: str, dtype: Dtype, quantization: Quantization, threads: int, offline: bool
+) -> Loaded:
+    """Load what a name stands for: a folder, or a model of the hub.
+
+    Weights come from safetensors only, and code that comes with a model is never run.
+    Raises MissingExtra without the packages, ModelError for a model that is absent, damaged or of
+    another kind.
+    """
+    torch, library = _libraries()
+    if threads:
+        torch.set_num_threads(threads)
+    if quantization == "int8" and device != "cpu":
+        raise ModelError(f"int8 weights are for the device cpu only, not for {device}")
+    folder = _folder(name, offline)
+    wanted = "float32" if quantization == "int8" else dtype  # what int8 is made from
+    tokenizer, model = _read(library, folder, wanted)
+    model = _on(model.eval(), device)
+    if quantization == "int8":
+        model = _int8(torch, model)
+    return Loaded(torch, tokenizer, model, fingerprint(folder.glob(WEIGHTS)))
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import torch
+        import transformers
+    except ImportError as exc:
+        raise MissingExtra(exc.name or "transformers", EXTRA) from exc
+    transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()
+    return torch, transformers
+
+
+def _folder(name: str, offline: bool) -> Path:
+    if Path(name).is_file():
+        raise ModelError(f"{name} is a file, not a folder; llama:{name} is how to name a GGUF file")
+    folder = Path(name) if Path(name).is_dir() else _from_hub(name, offline)
+    if not any(folder.glob(WEIGHTS)):
+        raise ModelError(
+            f"the model {name} has no weights in the safetensors format; others, as .bin, can run "
+            "code when they are read, and are refused"
+        )
+    return folder
+
+
+def _from_hub(name: str, offline: bool) -> Path:
+    from huggingface_hub import constants, snapshot_download
+
+    try:
+        found = snapshot_download(
+            name,
+            allow_patterns=list(FILES),
+            ignore_patterns=list(OTHER_FORMATS),
+            local_files_only=offline or constants.HF_HUB_OFFLINE,
+        )
+    except (OSError, ValueError) as exc:
+        raise ModelError(
+            f"no folder and no model of the hub is named {name!r}, or it is not on this machine "
+            f"and the hub is out of reach; fetch it where there is a network (hf download {name}) "
+            f"or name a folder: {_first_line(exc)}"
+        ) from exc
+    return Path(found)
+
+
+def _read(library: Any, folder: Path, dtype: Dtype) -> tuple[Any, Any]:
+    """Tokenizer and model; refuses weights that leave a part at random."""
+    safe = {"trust_remote_code": False, "local_files_only": True}
+    try:
+        config = library.AutoConfig.from_pretrained(folder, **safe)
+        kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
+        tokenizer = library.AutoTokenizer.from_pretrained(folder, **safe)
+        model, report = getattr(library, kind).from_pretrained(
+            folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **safe
+        )
+    except Exception as exc:  # loaders and their files have no end of ways to fail
+        raise ModelError(f"the model at {folder} cannot be loaded: {_first_line(exc)}") from exc
+    missing = sorted(report["missing_keys"])
+    if missing:
+        raise ModelError(f"the weights at {folder} lack {missing[0]} and {len(missing) - 1} others")
+    return tokenizer, model
+
+
+def _on(model: Any, device: str) -> Any:
+    try:
+        return model.to(device)
+    except (RuntimeError, AssertionError, NotImplementedError) as exc:
+        raise ModelError(f"the device {device} cannot be used: {_first_line(exc)}") from exc
+
+
+def _int8(torch: Any, model: Any) -> Any:
+    """The model with int8 weights in its linear layers, one scale for each row of them."""
+    quantizer = torch.ao.quantization
+    spec = {torch.nn.Linear: quantizer.per_channel_dynamic_qconfig}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it is to move to a package of its own
+        return quantizer.quantize_dynamic(model, spec, dtype=torch.qint8, inplace=True)
+
+
+def _first_line(exc: Exception) -> str:
+    return (str(exc).strip() or type(exc).__name__).splitlines()[0]
