@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+
+from summarizer.stages.embed.minilm import MiniLM
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,3 +28,25 @@ def data_dir() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no evaluation data at {folder}; set SUMMARIZER_DATA to its folder")
     return folder
+
+
+class Remembering:
+    """The packaged model, loaded once, which computes each text once for all tests."""
+
+    def __init__(self) -> None:
+        self._model = MiniLM()
+        self._known: dict[str, Any] = {}
+        self.name, self.dimensions = self._model.name, self._model.dimensions
+
+    def embed(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> Any:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known |= dict(zip(new, self._model.embed(new, progress), strict=True)) if new else {}
+        return np.array([self._known[text] for text in texts])
+
+
+@pytest.fixture(scope="session")
+def remembering() -> Remembering:
+    """One model for all runs in this process."""
+    return Remembering()

@@ -112,4 +112,5 @@ def test_a_rewritten_line_is_held_against_all_its_passages() -> None:
     both = "Anna Holt opened the bridge, which cost 4 million pounds."
     assert list(rewritten(both, [], [one, other])) == []
     assert {flaw.kind for flaw in rewritten(both, [], [one])} == {"number"}
-    assert {flaw.kind for flaw in rewritten(both.replace("Holt", "Lee"), [], [one, other])} == {"name"}
+    other_name = both.replace("Holt", "Lee")
+    assert {flaw.kind for flaw in rewritten(other_name, [], [one, other])} == {"name"}

@@ -20,6 +20,7 @@ from summarizer.text.loaded import loaded
 from summarizer.verified import Verifier
 
 SUPPORTED = 0.3  # least probability of support by the learned verifier
+JOINT = 2  # words that joining two lines may take
 NEAREST = 4  # sentences of the sources in which the evidence of a sentence is looked for
 
 _REPLACED = re.compile(r"“.+?” replaced by \[(?P<name>.+?)\]", re.DOTALL)
@@ -159,7 +160,7 @@ def _form(text: str, bases: Sequence[Line]) -> Iterator[Flaw]:
         yield Flaw("form", "holds a link, markup or an identifier")
     if not _ENDS.search(text):
         yield Flaw("form", "is no whole sentence")
-    most = sum(len(base.text.split()) for base in bases)
+    most = sum(len(base.text.split()) for base in bases) + JOINT * (len(bases) - 1)
     if bases and len(text.split()) > most:
         yield Flaw("length", f"has {len(text.split())} words, more than the {most} of the evidence")
 

@@ -6,18 +6,16 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from summarizer import embedders
 from summarizer.cli import main
 from summarizer.config import Embedding
-from summarizer.stages.embed.minilm import MiniLM
 
 PROGRAM = [sys.executable, "-m", "summarizer"]
 
@@ -34,30 +32,8 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-class Remembering:
-    """The packaged model, loaded once, which computes each text once for all tests."""
-
-    def __init__(self) -> None:
-        self._model = MiniLM()
-        self._known: dict[str, Any] = {}
-        self.name, self.dimensions = self._model.name, self._model.dimensions
-
-    def embed(
-        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> Any:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known |= dict(zip(new, self._model.embed(new, progress), strict=True)) if new else {}
-        return np.array([self._known[text] for text in texts])
-
-
-@pytest.fixture(scope="session")
-def remembering() -> Remembering:
-    """One model for all runs in this process."""
-    return Remembering()
-
-
 @pytest.fixture
-def quick(remembering: Remembering, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(remembering: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the model that is loaded already wherever the packaged one is configured."""
     make = embedders.embedder
 

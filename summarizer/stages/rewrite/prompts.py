@@ -12,7 +12,7 @@ TOKENS_PER_WORD = 2.5  # of an answer, at most; languages without spaces need mo
 SPARE = 60  # tokens of an answer for what surrounds its sentences
 
 # Tags and tokens that a template could take for the end of the evidence, or for a speaker.
-_TAG = re.compile(r"<[^<>\n]{0,60}>|\[/?INST\]|^\s*#{2,}.*?:", re.MULTILINE)
+_TAG = re.compile(r"<[/!|]?[A-Za-z|][^<>\n]{0,60}>|\[/?INST\]|#{2,}")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
 _DATA = (
