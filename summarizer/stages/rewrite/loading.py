@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.errors import MissingExtra, ModelError
 from summarizer.stages.rewrite.fingerprint import fingerprint
+from summarizer.stages.rewrite.int8 import quantize
 
 Dtype = Literal["auto", "float32", "float16", "bfloat16"]
 Quantization = Literal["none", "int8"]
@@ -49,11 +49,10 @@ def load(
     if quantization == "int8" and device != "cpu":
         raise ModelError(f"int8 weights are for the device cpu only, not for {device}")
     folder = _folder(name, offline)
-    wanted = "float32" if quantization == "int8" else dtype  # what int8 is made from
-    tokenizer, model = _read(library, folder, wanted)
+    tokenizer, model = _read(library, folder, dtype)
     model = _on(model.eval(), device)
     if quantization == "int8":
-        model = _int8(torch, model)
+        model = quantize(torch, model)
     return Loaded(torch, tokenizer, model, fingerprint(folder.glob(WEIGHTS)))
 
 
@@ -122,15 +121,6 @@ def _on(model: Any, device: str) -> Any:
         return model.to(device)
     except (RuntimeError, AssertionError, NotImplementedError) as exc:
         raise ModelError(f"the device {device} cannot be used: {_first_line(exc)}") from exc
-
-
-def _int8(torch: Any, model: Any) -> Any:
-    """The model with int8 weights in its linear layers, one scale for each row of them."""
-    quantizer = torch.ao.quantization
-    spec = {torch.nn.Linear: quantizer.per_channel_dynamic_qconfig}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it is to move to a package of its own
-        return quantizer.quantize_dynamic(model, spec, dtype=torch.qint8, inplace=True)
 
 
 def _first_line(exc: Exception) -> str:
