@@ -77,7 +77,7 @@ class Citer:
             lang=self._langs[row],
             common=evidence.features.common,
         )
-        sound = [span for span in spans if self._on_topic(span) and not self._faults(line, span)]
+        sound = [span for span in spans if self._usable(span) and not self._faults(line, span)]
         whole = [span for span in sound if self._states_all(line, row, span)]
         rest = [span for span in sound if span not in whole]
         nearly = tuple(span for span in rest if not denies(line, self._said(span)))
@@ -97,8 +97,8 @@ class Citer:
         lacks = all(fault.kind in LACKING for fault in wrong) and not denies(line, said)
         return "partial" if held >= PART and lacks else None
 
-    def _on_topic(self, span: Span) -> bool:
-        return not self._evidence.off_topic[self._evidence.document[span.first]]
+    def _usable(self, span: Span) -> bool:
+        return bool(self._evidence.usable[span.first : span.last + 1].all())
 
     def _faults(self, line: str, span: Span) -> tuple[Fault, ...]:
         return faults(
@@ -137,7 +137,7 @@ class Citer:
         """Whether a sentence states part of a line, and nothing that contradicts the rest."""
         found, said = self._evidence.features, self._said(span)
         return (
-            self._on_topic(span)
+            self._usable(span)
             and numbers_agree(found.numbers[row], found.numbers[span.first])
             and share_held(line, said, self._weights, self._langs[row]) >= PART
             and not denies(line, said)

@@ -135,8 +135,7 @@ def _next(
 
     Of a voice that is not heard yet also one that is less fit, or that others come near to.
     """
-    usable = ~evidence.off_topic[evidence.document] & (evidence.factor > 0)
-    mine = np.flatnonzero((evidence.voice == voice) & usable)
+    mine = np.flatnonzero((evidence.voice == voice) & evidence.usable & (evidence.factor > 0))
     fit = mine[evidence.eligible[mine] & (evidence.follows[mine] < 0)]
     heard = _is_heard(evidence, voice, taken)
     for rows, alone in ((fit, True), *(((fit, False), (mine, False)) if not heard else ())):

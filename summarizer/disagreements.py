@@ -70,11 +70,11 @@ def positions(
 
 def _compared(evidence: Evidence, picked: Collection[int]) -> Ints:
     """The rows on the topic; where they are too many, those that are like a picked one."""
-    on_topic = ~evidence.off_topic[evidence.document]
-    if on_topic.sum() > MOST_ROWS:
+    rows = evidence.usable.copy()
+    if rows.sum() > MOST_ROWS:
         near = [evidence.likeness(row) >= TOUCHES for row in picked]
-        on_topic &= np.any(near, axis=0) if near else np.zeros_like(on_topic)
-    return np.flatnonzero(on_topic)
+        rows &= np.any(near, axis=0) if near else np.zeros_like(rows)
+    return np.flatnonzero(rows)
 
 
 def _links(evidence: Evidence, rows: Ints, threshold: float) -> Iterator[Link]:

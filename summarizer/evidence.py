@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from summarizer.arrays import Bools, Floats, Incidence, Ints, incidence
 from summarizer.config import Config
-from summarizer.records import Citation, Document, Sentence
+from summarizer.errors import NothingToRead
+from summarizer.records import Citation, Document, Removal, Sentence
 from summarizer.stages.dedupe.claims import Groups, claims
 from summarizer.stages.dedupe.documents import Voices, near_copies
 from summarizer.stages.dedupe.features import Features, features
 from summarizer.stages.dedupe.likeness import COSINE_SHARE, likeness_to
 from summarizer.stages.dedupe.origins import origin
 from summarizer.stages.dedupe.restatements import Restatements, restatements
-from summarizer.stages.quality import BARE_QUOTATION, FIRST_PERSON, assess, attributed
+from summarizer.stages.quality import (
+    ADDRESS,
+    BARE_QUOTATION,
+    FIRST_PERSON,
+    INSTRUCTION,
+    assess,
+    attributed,
+    is_barred,
+)
 from summarizer.stages.salience.agreement import bigram_agreement
 from summarizer.stages.standalone import Reading, readings
+from summarizer.stages.title import opening
 from summarizer.stages.topic import off_topic
 from summarizer.text import bigrams
 
@@ -38,8 +48,9 @@ class Evidence:
 
     Row arrays have shape (n,): ``document`` numbers the row's document, ``index`` its place
     there, ``voice`` its independent source, ``words`` its length as a line, attribution apart.
-    ``follows`` is the row before, where a row makes sense only behind it, else -1. ``lang`` is
-    the language of most sentences; ``model`` made the vectors.
+    ``follows`` is the row before, where a row makes sense only behind it, else -1. ``barred`` rows
+    speak to a machine or hold addresses: they are neither told nor cited. ``lang`` is the language
+    of most sentences; ``model`` made the vectors.
     """
 
     documents: tuple[Document, ...]
@@ -60,6 +71,7 @@ class Evidence:
     follows: Ints
     voices: Voices
     off_topic: Bools
+    barred: Bools
     lang: str
     model: str
 
@@ -67,6 +79,12 @@ class Evidence:
     def claim(self) -> Ints:
         """The number of each row's claim (n,): what it says."""
         return self.claims.group
+
+    @cached_property
+    def usable(self) -> Bools:
+        """The rows (n,) that may be told or cited: on the topic and not barred."""
+        rows: Bools = ~self.off_topic[self.document] & ~self.barred
+        return rows
 
     @cached_property
     def restated(self) -> Restatements:
@@ -104,7 +122,8 @@ def gather(
 ) -> Evidence:
     """Find out what is known about each sentence; ``sentences`` are in document order.
 
-    ``model`` names what made the vectors.
+    ``model`` names what made the vectors. Raises NothingToRead if all that is said is said to
+    machines.
     """
     numbers = {document.id: number for number, document in enumerate(documents)}
     document = np.array([numbers[sentence.doc_id] for sentence in sentences], dtype=np.int64)
@@ -124,14 +143,18 @@ def gather(
     read = readings(documents, sentences)
     quality = assess(texts, langs=langs)
     reasons = np.array(quality.reasons)
+    instructed = _instructed(documents, sentences, reasons == INSTRUCTION)
+    barred = instructed | (reasons == ADDRESS)
     allowed = (reasons == FIRST_PERSON) & config.selection.first_person
-    fit = (quality.eligible | allowed) & ~off[document]
-    bare = (reasons == BARE_QUOTATION) & ~off[document]
+    usable = ~off[document] & ~barred
+    fit = (quality.eligible | allowed) & usable
+    bare = (reasons == BARE_QUOTATION) & usable
     first = np.concatenate(([True], (np.diff(document) != 0) | (np.diff(index) != 1)))
     follows = _follows(read, texts, first=first, fit=fit, bare=bare)
     factor = quality.factor * _standing(read, follows) * _specificity(found)
+    eligible = _eligible(fit | (bare & (follows >= 0)), factor, ~barred, ~instructed)
     return Evidence(
-        documents=tuple(documents),
+        documents=tuple(_named(documents, sentences, barred)),
         sentences=tuple(sentences),
         readings=tuple(read),
         vectors=vectors,
@@ -143,12 +166,13 @@ def gather(
         features=found,
         bigrams=pairs,
         bigram_names=tuple(pair_names),
-        bigram_weights=_on_topic_weights(pairs, voice, index, off[document]),
-        factor=factor,
-        eligible=_eligible(fit | (bare & (follows >= 0)), factor),
+        bigram_weights=_on_topic_weights(pairs, voice, index, ~usable),
+        factor=np.where(barred & ~eligible, 0.0, factor).astype(np.float32),
+        eligible=eligible,
         follows=follows,
         voices=voices,
         off_topic=off,
+        barred=barred & ~eligible,
         lang=lang,
         model=model,
     )
@@ -165,8 +189,41 @@ def _voices(documents: Sequence[Document], sentences: Sequence[Sentence], config
     )
 
 
+def _instructed(
+    documents: Sequence[Document], sentences: Sequence[Sentence], spoken: Bools
+) -> Bools:
+    """The rows (n,) that speak to a machine, and what follows in the same paragraph."""
+    texts = {document.id: document.text for document in documents}
+    rows = spoken.copy()
+    for row in range(1, len(rows)):
+        last, this = sentences[row - 1], sentences[row]
+        if rows[row - 1] and last.doc_id == this.doc_id:
+            rows[row] |= "\n" not in texts[this.doc_id][last.end : this.start]
+    return rows
+
+
+def _named(
+    documents: Sequence[Document], sentences: Sequence[Sentence], barred: Bools
+) -> Iterator[Document]:
+    """The documents without names that are barred; one without a title is not called so by its
+    first words either."""
+    first: dict[str, Sentence] = {}
+    for sentence, no in zip(sentences, barred, strict=True):
+        if not no:
+            first.setdefault(sentence.doc_id, sentence)
+    for document in documents:
+        names = (document.title, document.outlet, document.author)
+        title, outlet, author = (None if name and is_barred(name) else name for name in names)
+        opens = first.get(document.id)
+        if title is None and opens and opens.index:
+            title = opening(opens.text)
+        gone = [name for name in names if name and name not in (title, outlet, author)]
+        removed = (*document.removed, *(Removal("instruction in its names", name) for name in gone))
+        yield replace(document, title=title, outlet=outlet, author=author, removed=removed)
+
+
 def _on_topic_weights(pairs: Incidence, voice: Ints, index: Ints, off: Bools) -> Floats:
-    """Weigh bigrams by the documents on the topic; those of others are worth nothing."""
+    """Weigh bigrams by the sentences on the topic; those of others are worth nothing."""
     rows = np.flatnonzero(~off)
     parts = [pairs.row(int(i)) for i in rows]
     starts = np.concatenate(([0], np.cumsum([len(part) for part in parts]))).astype(np.int64)
@@ -174,10 +231,13 @@ def _on_topic_weights(pairs: Incidence, voice: Ints, index: Ints, off: Bools) ->
     return bigram_agreement(Incidence(columns, starts, pairs.width), voice[rows], index[rows])
 
 
-def _eligible(fit: Bools, factor: Floats) -> Bools:
-    """The sentences fit for a brief; of poor ones only where there is nothing better."""
+def _eligible(fit: Bools, factor: Floats, *others: Bools) -> Bools:
+    """The sentences fit for a brief; of poor ones, and ``others``, only for want of better."""
     good = fit & (factor >= LEAST_WORTH)
-    return next((rows for rows in (good, fit) if rows.any()), np.ones_like(fit))
+    for rows in (good, fit, *others):
+        if rows.any():
+            return rows
+    raise NothingToRead("no input says anything but instructions to machines")
 
 
 def _follows(

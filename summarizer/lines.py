@@ -194,6 +194,7 @@ def explain(evidence: Evidence, draft: Draft, drafts: Sequence[Draft]) -> Explan
     """Why a line is in the brief, and which sentences it displaced."""
     row = draft.row
     central = evidence.claims.representative[draft.pick.claim]
+    central = central if evidence.usable[central] else row
     return Explanation(
         claim=evidence.sentences[central].text,
         voices=voices(evidence, draft),
@@ -209,7 +210,7 @@ def _displaced(evidence: Evidence, row: int, picked: set[int]) -> tuple[Displace
     near = [i for i in np.argsort(-likeness, kind="stable") if likeness[i] >= DISPLACED_FROM]
     return tuple(
         Displaced(evidence.sentences[i].doc_id, evidence.sentences[i].text, float(likeness[i]))
-        for i in [i for i in near if int(i) not in picked][:DISPLACED_SHOWN]
+        for i in [i for i in near if evidence.usable[i] and int(i) not in picked][:DISPLACED_SHOWN]
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from summarizer.arrays import Bools, Floats
 from summarizer.text import stopwords
+from summarizer.text.instructions import instructs
 from summarizer.text.loaded import find_loaded
 
 MIN_WORDS = 6  # shorter ones are fragments or say next to nothing
@@ -27,6 +28,10 @@ BARE_QUOTATION = "quotation without its speaker"
 """The reason that does not hold where the line before names the speaker."""
 FIRST_PERSON = "first person"
 """The reason that does not hold where articles are meant to speak for themselves."""
+INSTRUCTION = "speaks to a machine"
+"""The reason that holds for what follows in the paragraph too."""
+ADDRESS = "address or code"
+"""The reason that bars a sentence altogether, as INSTRUCTION does."""
 
 _CLOSERS = r"[\"”’')\]»]*(?:\[\d{1,3}\])*"
 _END = re.compile(rf"(?:[.!…。！؟।।？]|(?<=\w)[.!?][\"”’'»]){_CLOSERS}$")
@@ -51,7 +56,7 @@ _SPEECH_VERBS = (
 _SPEECH = re.compile(rf"\b(?:{_SPEECH_VERBS}|according to|spokes\w+|statement)\b")
 
 UNFIT = {
-    "address or code": r"://|www\.|@\w+\.\w|pic\.twitter|<\w+>|[{}\\|]|\(\)|=>",
+    ADDRESS: r"<\w+>|[{}\\|]|\(\)|=>",
     "page furniture": (
         r"^(?:updated?|published|posted|advertis\w+|sponsored|related|unrelated|source|photo) ?:"
         r"|^share this\b"
@@ -77,6 +82,10 @@ UNFIT = {
 }
 """What a sentence may not hold outside quotations, in English and lower case."""
 
+_ADDRESS = re.compile(
+    r"://|www\.|@\w+\.\w|pic\.twitter|\]\(|\b(?:data|javascript|mailto):\S|\w\.[a-z]{2,}/\w",
+    re.IGNORECASE,
+)
 _UNFIT = {reason: re.compile(pattern) for reason, pattern in UNFIT.items()}
 _US = re.compile(r"\bus\b")  # only so: "US" is a country
 _EXCLAMATION = re.compile(r"!(?:\s|$)")
@@ -137,6 +146,11 @@ def attributed(text: str) -> bool:
     return _SPEECH.search(text.lower()) is not None
 
 
+def is_barred(text: str) -> bool:
+    """Whether a text speaks to a machine or holds an address, in any language: it is not shown."""
+    return bool(_barred(text))
+
+
 def unquoted(text: str) -> str:
     """The text without what stands in quotation marks."""
     return _QUOTED.sub(" ", text)
@@ -147,7 +161,18 @@ def _is_english(code: str) -> bool:
 
 
 def _unfit(text: str, english: bool) -> str:
-    return _unfit_shape(text) or _unfit_marks(text) or (_unfit_voice(text) if english else "")
+    return (
+        _barred(text)
+        or _unfit_shape(text)
+        or _unfit_marks(text)
+        or (_unfit_voice(text) if english else "")
+    )
+
+
+def _barred(text: str) -> str:
+    if instructs(text):
+        return INSTRUCTION
+    return ADDRESS if _ADDRESS.search(text) else ""
 
 
 def _unfit_shape(text: str) -> str:
