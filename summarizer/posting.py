@@ -238,8 +238,9 @@ def _client(key: str, timeout: float, transport: BaseTransport | None) -> Client
         raise MissingExtra("httpx", "endpoint") from exc
     if not (key.isascii() and key.isprintable()):
         raise EndpointError("OPENAI_API_KEY has characters in it that no key has")
+    secret = {"Authorization": f"Bearer {key}"} if key else {}
     return httpx.Client(
-        headers={"Authorization": f"Bearer {key}"} if key else {},
+        headers={"Content-Type": "application/json", **secret},
         timeout=httpx.Timeout(None, connect=min(CONNECT, timeout)),  # the rest is watched
         limits=httpx.Limits(max_keepalive_connections=0),  # each is watched from its opening
         trust_env=False,

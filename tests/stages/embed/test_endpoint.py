@@ -35,6 +35,7 @@ def test_batches_are_sent_with_model_and_key(server: Any, endpoint: Endpoint) ->
     assert [body["input"] for body in server.asked] == [["a", " "], ["c"]]
     assert {body["model"] for body in server.asked} == {"m"}
     assert server.headers[0]["Authorization"] == "Bearer k"
+    assert server.headers[0]["Content-Type"] == "application/json"
 
 
 def test_rows_follow_the_index_of_the_answer_and_are_normalised(

@@ -111,6 +111,7 @@ def test_a_request_becomes_messages_and_an_answer_is_counted(
         }
     ]
     assert server.headers[0]["Authorization"] == f"Bearer {KEY}"
+    assert server.headers[0]["Content-Type"] == "application/json"
 
 
 def test_the_name_tells_model_address_and_settings(server: Any, endpoint: Endpoint) -> None:
