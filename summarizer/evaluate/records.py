@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from summarizer.records import Document, Failure
+from summarizer.records import Document, Failure, Outcome
 
 TaskName = Literal[
     "summarization",
@@ -143,18 +143,26 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """A sentence of a summary; ``documents`` are the ids of those it cites, the first one first."""
+    """A sentence of a summary; ``documents`` are the ids of those it cites, the first one first.
+
+    ``outcome`` is what became of a language model's attempts at it, None without one.
+    """
 
     text: str
     documents: tuple[str, ...] = ()
     citations: tuple[Cited, ...] = ()
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a system answers to a Cluster."""
+    """What a system answers to a Cluster.
+
+    ``tokens`` are those that a language model read and wrote for it, None without one.
+    """
 
     lines: tuple[SummaryLine, ...]
+    tokens: int | None = None
 
     @property
     def text(self) -> str:

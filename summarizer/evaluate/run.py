@@ -215,6 +215,7 @@ def _rows(table: Sequence[Outcome], dataset: Dataset) -> list[Row]:
 
 
 def _cost(table: Sequence[Outcome]) -> Cost:
+    spent = [each.tokens for each in table if each.tokens is not None]
     return Cost(
         data=table[0].data,
         system=table[0].system,
@@ -223,6 +224,7 @@ def _cost(table: Sequence[Outcome]) -> Cost:
         words_in=sum(each.words_in for each in table),
         words_out=sum(each.words_out for each in table),
         peak_mb=round(max(each.peak_mb for each in table), 1),
+        tokens=sum(spent) if spent else None,
     )
 
 

@@ -66,6 +66,7 @@ class Outcome:
     words_in: int = 0
     words_out: int = 0
     peak_mb: float = 0.0
+    tokens: int | None = None
 
 
 def read_data(data: Data) -> Dataset:
@@ -139,6 +140,7 @@ def _scored(
         words_in=_words_in(example),
         words_out=_words_out(answered.output),
         peak_mb=_peak_mb(),
+        tokens=answered.output.tokens if isinstance(answered.output, Summary) else None,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from summarizer import rewriters
 from summarizer.config import Config
 from summarizer.evaluate.records import Cited, Cluster, Summary, SummaryLine
 from summarizer.evaluate.systems.material import Budget, Material, deciding
@@ -33,8 +35,12 @@ class Configured:
             config,
             embedder=material.embedder,
             evidence=material.evidence(config),
+            engine=_engine(config.rewrite),
         )
         return summary(brief)
+
+
+_engine = lru_cache(maxsize=2)(rewriters.engine)  # a model is loaded once, not for each example
 
 
 def budgeted(config: Config, budget: Budget) -> Config:
@@ -53,9 +59,12 @@ def sized(config: Config, days: int, per_day: int) -> Config:
 
 def summary(brief: Brief) -> Summary:
     """The lines of a brief as the harness scores them."""
-    return Summary(tuple(_line(line) for line in brief.lines))
+    done = brief.generation
+    tokens = done.read + done.written if done else None
+    return Summary(tuple(_line(line) for line in brief.lines), tokens)
 
 
 def _line(line: Line) -> SummaryLine:
     cited = tuple(Cited(c.doc_id, c.start, c.end, c.quote) for c in line.citations)
-    return SummaryLine(line.text, tuple(dict.fromkeys(c.document for c in cited)), cited)
+    outcome = line.rewriting.outcome if line.rewriting else None
+    return SummaryLine(line.text, tuple(dict.fromkeys(c.document for c in cited)), cited, outcome)

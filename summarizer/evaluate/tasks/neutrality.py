@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.evaluate.measures.base import Measure
 from summarizer.evaluate.measures.length import lengths
 from summarizer.evaluate.measures.loaded import loaded_rate
+from summarizer.evaluate.measures.rewriting import REWRITING, rewriting
 from summarizer.evaluate.measures.rouge import rouge
 from summarizer.evaluate.measures.sources import sources
 from summarizer.evaluate.measures.tone import tone_difference
@@ -32,6 +33,7 @@ def score(example: Cluster, output: Summary, tools: Tools) -> Scores:
         **_language_of(example, output, english=lang == ENGLISH),
         "balance_of_leanings": drawn["balance"],
         **lengths(sentences_of(output.text, lang)),
+        **rewriting(output.lines),
     }
 
 
@@ -65,6 +67,7 @@ TASK = Task(
         ),
         Measure("balance_of_leanings", "evenness of first citations over articles, one a leaning"),
         *LENGTHS,
+        *REWRITING,
     ),
     score=score,
 )

@@ -14,6 +14,7 @@ from summarizer.evaluate.measures.extractive import extractive
 from summarizer.evaluate.measures.length import lengths
 from summarizer.evaluate.measures.loaded import loaded_rate
 from summarizer.evaluate.measures.redundancy import redundancy, repeated_trigrams
+from summarizer.evaluate.measures.rewriting import REWRITING, rewriting
 from summarizer.evaluate.measures.rouge import ROUGE, columns, rouge
 from summarizer.evaluate.measures.similarity import similarity
 from summarizer.evaluate.measures.sources import sources
@@ -58,6 +59,7 @@ def score(example: Cluster, output: Summary, tools: Tools) -> Scores:
         "dangling": dangling_rate(sentences) if lang == ENGLISH else None,
         "loaded": loaded_rate(text) if lang == ENGLISH else None,
         **lengths(sentences),
+        **rewriting(output.lines),
     }
 
 
@@ -93,6 +95,7 @@ LENGTHS = (
     Measure("words", "words of the summary", better="neither", scale=1),
     Measure("sentences", "sentences of the summary", better="neither", scale=1),
     Measure("characters", "characters of the summary", better="neither", scale=1),
+    Measure("sentence_words", "words a sentence", better="neither", scale=1),
 )
 
 TASK = Task(
@@ -116,6 +119,7 @@ TASK = Task(
         Measure("dangling", "sentences that refer to what is not there", better="lower"),
         LOADED,
         *LENGTHS,
+        *REWRITING,
     ),
     score=score,
 )

@@ -6,8 +6,10 @@ from summarizer.evaluate.measures.length import lengths
 
 
 def test_words_sentences_and_characters_are_counted() -> None:
-    assert lengths(["A b  c.", "D."]) == {"words": 4, "sentences": 2, "characters": 9}
+    found = lengths(["A b  c.", "D."])
+    assert found == {"words": 4, "sentences": 2, "characters": 9, "sentence_words": 2.0}
 
 
 def test_an_empty_summary_has_no_words() -> None:
-    assert lengths([]) == {"words": 0, "sentences": 0, "characters": 0}
+    found = lengths([])
+    assert found == {"words": 0, "sentences": 0, "characters": 0, "sentence_words": None}
