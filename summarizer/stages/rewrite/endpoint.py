@@ -19,7 +19,8 @@ TIMEOUT = 120.0  # seconds for a whole answer
 LARGEST = 4_000_000  # bytes of an answer; one of 8,000 tokens takes about 40,000
 HANGING = 3  # late answers in a row, none between, after which the server is given up
 UNUSABLE = (400, 413, 422)  # statuses of a request that is too long or not understood
-OPTIONAL = ("temperature", "seed", "response_format")  # what some models do not take
+FORM = "response_format"
+OPTIONAL = ("temperature", "seed", FORM)  # what some models do not take
 NEWER = {"max_tokens": "max_completion_tokens"}  # names that some models take instead
 EXCERPT = 100  # characters of an answer that are shown
 
@@ -127,7 +128,7 @@ def _body(request: Request, settings: Mapping[str, Any]) -> dict[str, Any]:
     }
     if request.schema is not None:
         form = {"name": "answer", "strict": True, "schema": request.schema}
-        body["response_format"] = {"type": "json_schema", "json_schema": form}
+        body[FORM] = {"type": "json_schema", "json_schema": form}
     return body
 
 
@@ -145,13 +146,15 @@ def _without(body: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
 
 
 def _refused(exc: EndpointError, body: Mapping[str, Any]) -> str | None:
-    """The part of a request that a server refuses: the one it names, else the answer's form."""
-    if exc.status not in UNUSABLE:
-        return None
-    named = _unsupported(exc.detail)
+    """The part of a request that a server refuses: the one it names, else the answer's form.
+
+    Some servers have a status of their own for that, 500 even, but name the form.
+    """
+    usual = exc.status in UNUSABLE
+    named = _unsupported(exc.detail) if usual else None
     if named in body and (named in OPTIONAL or named in NEWER):
         return named
-    return "response_format" if "response_format" in body else None
+    return FORM if FORM in body and (usual or FORM in exc.detail) else None
 
 
 def _unsupported(detail: str) -> str | None:
