@@ -14,6 +14,7 @@ from summarizer.ingest.furniture.page import (
     is_prose,
     lines_of,
     prose_before,
+    tidy,
     unmarked,
     words,
 )
@@ -63,7 +64,7 @@ def clean(raw: RawArticle) -> Document:
     The text keeps one paragraph a line. ``removed`` names every piece that was taken out, those
     that the format itself had recognised first. Cleaning the result again changes nothing.
     """
-    page = Page(tuple(lines_of(raw.text)), title=raw.title)
+    page = Page(tuple(lines_of(raw.text)), title=_name(raw.title))
     for _ in range(MOST_PASSES):
         swept = _sweep(page)
         if swept == page:
@@ -137,8 +138,8 @@ def _document(raw: RawArticle, page: Page) -> Document:
     return Document(
         text=text,
         title=page.title,
-        outlet=raw.outlet or said.outlet,
-        author=raw.author or said.author,
+        outlet=_name(raw.outlet) or said.outlet,
+        author=_name(raw.author) or said.author,
         url=raw.url or said.url,
         path=raw.path,
         published=_aware(raw.published) or said.published,
@@ -146,6 +147,10 @@ def _document(raw: RawArticle, page: Page) -> Document:
         encoding=raw.encoding,
         removed=(*raw.removed, *found),
     )
+
+
+def _name(name: str | None) -> str | None:
+    return tidy(name or "") or None
 
 
 def _aware(moment: datetime | None) -> datetime | None:

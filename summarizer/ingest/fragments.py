@@ -6,6 +6,8 @@ import html
 import re
 from typing import Any
 
+from summarizer.ingest.hidden import visible
+
 _BLOCKS = frozenset(
     [
         *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
@@ -31,14 +33,14 @@ def has_markup(text: str) -> bool:
 
 
 def fragment_text(markup: str) -> str:
-    """The text of an HTML fragment: one paragraph a line, no scripts, no styles.
+    """The text that an HTML fragment shows: one paragraph a line, no scripts, no styles.
 
     >>> fragment_text("<p>One <b>bold</b> word.</p><script>x()</script><p>R&amp;D<br>end")
     'One bold word.\\nR&D\\nend'
     """
     if not _TAG.search(markup):
         return html.unescape(markup).strip()
-    root = parse(markup)
+    root = parse(visible(markup))
     if root is None:
         return ""
     lines = "".join(_pieces(root)).split("\n")

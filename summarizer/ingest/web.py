@@ -13,6 +13,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.ingest.decode import Decoded, decode
 from summarizer.ingest.fragments import fragment_text, parse
+from summarizer.ingest.hidden import visible
 from summarizer.ingest.moments import moment
 from summarizer.ingest.raw import RawArticle
 from summarizer.records import Removal
@@ -64,7 +65,7 @@ def decode_page(data: bytes) -> Decoded:
 
 def page(decoded: Decoded, path: str) -> RawArticle:
     """The article of a decoded page, with the blocks around it as removals."""
-    markup = decoded.text[:MAX_CHARACTERS]
+    markup = visible(decoded.text[:MAX_CHARACTERS])
     precise, tolerant = _extract(markup, True), _extract(markup, False)
     root = parse(markup)
     text, removed = _main_text(markup, _text(precise), _text(tolerant))

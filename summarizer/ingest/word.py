@@ -89,11 +89,23 @@ def _blocks(container: Any) -> Iterator[tuple[str, str]]:
     for block in container.iter_inner_content():
         if isinstance(block, Table):
             yield from ((row, "Table") for row in _rows(block))
-        elif block.text.strip():
+        elif text := _shown(block).strip():
             style = block.style.name if block.style is not None else ""
-            for line in block.text.splitlines():
+            for line in text.splitlines():
                 if line.strip():
                     yield line.strip(), style
+
+
+def _shown(paragraph: Any) -> str:
+    """The text of a paragraph without runs that are formatted as hidden."""
+    if not paragraph._p.xpath(".//w:vanish"):
+        return str(paragraph.text)
+    runs = (
+        run
+        for piece in paragraph.iter_inner_content()
+        for run in (piece.runs if hasattr(piece, "runs") else [piece])
+    )
+    return "".join(run.text for run in runs if not run.font.hidden)
 
 
 def _rows(table: Any) -> Iterator[str]:

@@ -450,3 +450,26 @@ def test_next_to_nothing_of_true_article_texts_is_removed(data_dir: Path) -> Non
         prose += sum(len(text.split()) for text in lost if is_prose(text))
     assert removed / total < 0.01
     assert prose / total < 0.003
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ig\u200bno\u00adre\u2060 \ufeffthis", "Ignore this"),
+        ("Ignore\U000e0049\U000e0067\U000e006e this", "Ignore this"),
+        ("\u202eIgnore\u202c \u2066this\u2069\u200f", "Ignore this"),
+        ("Ig\u200dno\u200cre this", "Ignore this"),
+        ("Ig\ufe01nore\U000e0101 this", "Ignore this"),
+        ("می\u200cخواهم 👩\u200d🚀 क्\u200dष", "می\u200cخواهم 👩\u200d🚀 क्\u200dष"),
+    ],
+)
+def test_characters_that_show_as_nothing_go(text: str, expected: str) -> None:
+    assert tidy(text) == expected
+    document = cleaned(f"{FIRST}\n{text} {SECOND}", title=text, outlet=text, author=text)
+    assert f"{expected} {SECOND}" in document.text
+    assert document.title == document.outlet == document.author == expected
+
+
+@given(st.text(st.sampled_from("ab 字\u200c\u200d\u200b\u3000\u00a0é\ufe0f"), max_size=12))
+def test_tidying_again_changes_nothing(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)

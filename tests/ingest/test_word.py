@@ -155,3 +155,15 @@ def test_other_archives_are_named() -> None:
         archive.writestr("word/notes.txt", "no Word document")
     with pytest.raises(InputError, match="zip archive"):
         one(stream.getvalue())
+
+
+def test_hidden_text_is_not_read() -> None:
+    document = simple()
+    paragraph = document.add_paragraph("It had been ")
+    paragraph.add_run("open ").font.hidden = True
+    paragraph.add_run("closed.")
+    document.add_paragraph().add_run("For years.").font.hidden = True
+    assert one(saved(document)).text.splitlines() == [
+        "The mayor opened the bridge.",
+        "It had been closed.",
+    ]

@@ -17,19 +17,24 @@ LONG_WORDS = 25
 _STOPS = ".!?…。！？।؟۔"
 _CLOSERS = "\"'”’»›)]}」』"
 _SPACES = re.compile(r"\s+")
-# Control, zero-width and byte-order characters carry no text and hide furniture from the rules.
+# Control, zero-width, direction, filling, selecting and tagging characters carry no text; they hide
+# furniture from the rules, or words from the reader.
 _INVISIBLE = dict.fromkeys(
     [
         *range(9),
         *range(14, 28),
         *range(0x7F, 0x85),
         *range(0x86, 0xA0),
-        0xAD,
-        0x200B,
-        0x2060,
-        0xFEFF,
+        *(0xAD, 0x34F, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0FFF),
     ]
 )
+# Joiners shape letters of some scripts, and emoji; in Latin letters they only divide words.
+_JOINERS = re.compile(r"(?<![^\x00-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\u024f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,10 @@ def tidy(text: str) -> str:
     >>> tidy(" US\\u00a0News\\t reports ")
     'US News reports'
     """
-    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
+    text = _SPACES.sub(" ", text.translate(_INVISIBLE))
+    if "\u200c" in text or "\u200d" in text:
+        text = _SPACES.sub(" ", _JOINERS.sub("", text))
+    return text.strip()
 
 
 def words(text: str) -> int:
