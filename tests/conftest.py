@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -50,3 +51,14 @@ class Remembering:
 def remembering() -> Remembering:
     """One model for all runs in this process."""
     return Remembering()
+
+
+@pytest.fixture(scope="session")
+def attacks(seeds: Path) -> Any:
+    """Articles with instructions to a machine in them: name, documents, canary and links."""
+    spec = importlib.util.spec_from_file_location("attacks", ROOT / "tests" / "attacks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.attacks(seeds)

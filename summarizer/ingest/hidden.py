@@ -19,7 +19,7 @@ ANCESTORS = 50  # elements around a text in which its ground is looked for
 
 # Without any of this all that is in a page is shown.
 _HINT = re.compile(
-    r"\b(?:hidden|none|collapse|clip|clip-path|opacity|font|font-size|text-indent|color|scale)\b"
+    r"<template\b|\b(?:hidden|none|collapse|clip|clip-path|opacity|font|font-size|text-indent|color|scale)\b"
     r"|:\s*-\s*\d{2,}|\b(?:height|width)\s*:\s*[01]\D",
     re.IGNORECASE,
 )
@@ -74,6 +74,8 @@ def _drop(element: Any) -> None:
 
 def _is_hidden(element: Any, sheet: dict[str, _Style]) -> bool:
     if element.get("hidden") is not None:
+        return True
+    if element.tag == "template" and element.get("shadowrootmode") is None:
         return True
     style = _style(element, sheet)
     return bool(style) and (

@@ -119,11 +119,12 @@ _ADDRESS = re.compile("|".join(_ADDRESSES), re.IGNORECASE)
 # Marks of a dialogue with a model, and data in place of prose.
 _MARKS = re.compile(
     r"<\|[\w ]{1,30}\|?>?|\[/?inst\]|<</?sys>>|```|[{\[]\s*[\"“”']\w[\w ]{0,40}[\"“”']\s*[:,]"
-    r"|</?(?:assistant|developer|function_?calls?|instructions?|prompt|system"
+    r"|^\[\d{1,3}\]\s|</?(?:assistant|context|developer|evidence|function_?calls?|instructions?|prompt"
+    r"|sources?|system"
     r"|tool_?(?:call|result)s?|user)\b[^<>]{0,80}>"
     r"|^\W*#{1,6}\s*(?:assistant|human|input|instructions?|response|system|user)\b"
-    r"|^\W*(?:assistant|developer|human|system|user)(?: (?:instruction|message|note|override"
-    r"|prompt))?\s*:",
+    r"|^\W*(?:instructions?|(?:assistant|developer|human|system|user)"
+    r"(?: (?:instruction|message|note|override|prompt))?)\s*:",
     re.IGNORECASE,
 )
 # Letters and digits mixed as no word has them: text in Base64.
