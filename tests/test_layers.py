@@ -35,7 +35,6 @@ LAYERS = {
     "evidence": 3,
     "judging": 3,
     "support": 3,
-    "rewriters": 3,
     "bookkeeping": 4,
     "build": 4,
     "embedders": 3,

@@ -20,8 +20,8 @@ CHARACTERS_A_WORD = 2  # in scripts that leave no space between words
 CAPITALS = 0.6  # share of capitals among the letters from which a sentence is shouted
 NUMBERS = 0.5  # share of words with a digit from which a sentence is a table
 NAMES = 0.25  # share of words in lower case below which a sentence is a list of names or headline
-# What one loaded word costs, as a factor; chosen by reading: two such words halve a sentence.
-LOADED_FACTOR = 0.7
+# What one loaded word costs, as a factor: three such words halve a sentence; eval/bench/focus.py.
+LOADED_FACTOR = 0.8
 
 ENGLISH = "en"
 BARE_QUOTATION = "quotation without its speaker"
