@@ -15,7 +15,7 @@ from summarizer.stages.embed import Embedder
 from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import claimed, inserts
 from summarizer.stages.verify.omissions import hides_speaker
-from summarizer.support import probabilities
+from summarizer.support import probabilities, sentences
 from summarizer.text.loaded import loaded
 from summarizer.verified import Verifier
 
@@ -108,13 +108,15 @@ class Judge:
         )
 
     def doubts(self, lines: Sequence[Line]) -> list[tuple[Flaw, ...]]:
-        """For each line what the learned verifier doubts."""
-        claims = [claimed(line.text, line.edits) for line in lines]
+        """For each line what the learned verifier doubts: any of its sentences."""
+        claims = [sentences(claimed(line.text, line.edits)) for line in lines]
         sources = [" ".join(self._context(line)) for line in lines]
-        found = probabilities(claims, sources).tolist() if lines else []
+        pairs = [(c, source) for told, source in zip(claims, sources, strict=True) for c in told]
+        found = iter(probabilities(*zip(*pairs, strict=True)).tolist() if pairs else [])
+        least = [min((next(found) for _ in told), default=0.0) for told in claims]
         return [
-            (Flaw("support", f"hardly supported ({round(100 * p)}%)"),) if p < SUPPORTED else ()
-            for p in map(float, found)
+            () if each >= SUPPORTED else (Flaw("support", f"hardly supported ({each:.0%})"),)
+            for each in least
         ]
 
     def _document(self, line: Line) -> int:
