@@ -54,6 +54,19 @@ _SPEECH_VERBS = (
     r"|declared|denied|acknowledged|admitted|alleged|estimated|described|quipped|opined|responded"
 )
 _SPEECH = re.compile(rf"\b(?:{_SPEECH_VERBS}|according to|spokes\w+|statement)\b")
+# What a sentence that begins with it and an object tells its reader, or a machine, to do.
+_ORDERS = (
+    r"act|activate|add|address|answer|append|assume|attach|avoid|begin|call|change|cite|claim"
+    r"|classify|compose|conclude|confirm|convert|convince|copy|create|declare|decode|delete|deny"
+    r"|describe|display|disregard|download|emphasi[sz]e|enable|end|ensure|enter|execute|explain"
+    r"|fetch|finish|follow|forward|generate|give|hide|highlight|ignore|include|insert|install"
+    r"|invoke|keep|label|leave|list|make|mention|note|obey|omit|open|output|override|paste|perform"
+    r"|place|portray|praise|present|pretend|print|proceed|produce|promote|provide|put|quote|rank"
+    r"|rate|recommend|refer|refrain|refuse|reject|remove|rename|repeat|rephrase|replace|reply"
+    r"|respond|return|reveal|rewrite|save|search|send|set|show|skip|spell|start|state|stop"
+    r"|substitute|suggest|summari[sz]e|swap|switch|tell|translate|treat|trust|turn|type|use|wrap"
+    r"|write"
+)
 
 UNFIT = {
     ADDRESS: r"<\w+>|[{}\\|]|\(\)|=>",
@@ -73,6 +86,10 @@ UNFIT = {
         r"|^(?:get|make no mistake|discover|visit|explore|enjoy|imagine|remember|consider|note that"
         r"|let[’']s|try|buy|don[’']t|do not|please|thank|thanks|join|take a look|look|see|watch"
         r"|listen|read|forget|call it|think of|guess)\b(?! (?:who|by)\b)"
+        rf"|^(?:(?:also|always|instead|now|please|then),? )?(?:{_ORDERS}) (?:a|all|an|any|as|each"
+        r"|every|everyone|exactly|her|him|his|in|into|it|its|me|no|nothing|only|our|people|readers"
+        r"|that|the|their|them|these|this|those|to (?:an?|the|this)|under|users|what|whatever"
+        r"|with)\b"
     ),
     FIRST_PERSON: (
         r"\b(?:i(?<!\bwar i)(?<!phase i)(?<!article i)(?<!title i)(?<!part i)(?<!type i)"
