@@ -59,12 +59,13 @@ def rewrite(
         lines = claims(told.lines, judge, asking)
         if story and settings.joined and engine.chats:
             lines = joined(lines, judge, asking)
+    ahead = len(lines) if story else told.ahead
     again = numbered(
         evidence.documents,
         evidence.voices.voice,
-        lines[: told.ahead] if len(lines) == len(told.lines) else lines,
+        lines[:ahead],
         told.disagreements,
-        lines[told.ahead :] if len(lines) == len(told.lines) else (),
-        lead=told.lead if len(lines) == len(told.lines) else 0,
+        lines[ahead:],
+        lead=told.lead,
     )
     return Rewritten(again, asking.generation())

@@ -27,6 +27,7 @@ class Asking:
         self._account = Generation(engine.name, settings.way, currency=settings.currency)
         self._lock = Lock()
         self._done = self._all = 0
+        self._paid_read = self._paid_written = 0  # tokens that were not kept from before
 
     @property
     def failed(self) -> bool:
@@ -62,9 +63,6 @@ class Asking:
         tokens = self._paid_read, self._paid_written
         cost = sum((price or 0.0) * count for price, count in zip(prices, tokens, strict=True))
         return replace(self._account, money=cost / MILLION)
-
-    _paid_read = 0
-    _paid_written = 0
 
     def _answer(self, request: Request) -> Answer | Unanswered:
         if self.failed:
