@@ -12,11 +12,11 @@ from summarizer.citing import Citer, citation
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Flaw, Line
 from summarizer.stages.embed import Embedder
+from summarizer.stages.neutral import loaded, toned_down
 from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import claimed, inserts
 from summarizer.stages.verify.omissions import hides_speaker
 from summarizer.support import probabilities, sentences
-from summarizer.text.loaded import loaded
 from summarizer.verified import Verifier
 
 SUPPORTED = 0.3  # least probability of support by the learned verifier
@@ -61,10 +61,11 @@ class Judge:
         return found
 
     def written(self, text: str, bases: Sequence[Line], *, pooled: bool = False) -> Line:
-        """A text as a line that rests on what ``bases`` rest on.
+        """A text, toned down, as a line that rests on what ``bases`` rest on.
 
         Its primary citations are theirs, and with ``pooled`` their further ones too.
         """
+        text = toned_down(text)
         cited = list(self._cited(text, bases, pooled=pooled))
         edits = []
         for base in bases:
@@ -77,7 +78,8 @@ class Judge:
         )
 
     def resting(self, text: str) -> Iterator[Line]:
-        """A text as lines that rest on the sentences that come nearest to it, best first."""
+        """A text, toned down, as lines that rest on the sentences nearest to it, best first."""
+        text = toned_down(text)
         vector = self._embedder.embed([text])[0]
         near = self.evidence.vectors @ vector
         near[self.evidence.off_topic[self.evidence.document]] = -1.0

@@ -89,7 +89,7 @@ def _wordy(text: str, request: Request) -> str:
 
 
 def _loaded(text: str, request: Request) -> str:
-    return text.replace("Trump", "the disgraceful Trump", 1)
+    return f"Rutte is disgraceful: {text}"
 
 
 def _reasoning(text: str, request: Request) -> str:
@@ -115,6 +115,14 @@ def test_what_is_not_supported_never_comes_into_the_brief(
         assert line.rewriting is not None
         assert line.rewriting.outcome == "replaced"
         assert len(line.rewriting.attempts) == 2
+
+
+def test_loaded_words_that_can_be_left_out_are(rewritten: Rewrite, scripted: Make) -> None:
+    def shout(statement: str, request: Request) -> str:
+        return shorter(statement, request).replace("Rutte stayed", "Rutte shockingly stayed")
+
+    brief = rewritten(scripted(shout))
+    assert any(line.text.startswith("Rutte stayed calm") for line in brief.lines)
 
 
 def test_a_repair_is_asked_with_the_fault_named(rewritten: Rewrite, scripted: Make) -> None:
