@@ -82,7 +82,7 @@ class Judge:
         text = toned_down(text)
         vector = self._embedder.embed([text])[0]
         near = self.evidence.vectors @ vector
-        near[self.evidence.off_topic[self.evidence.document]] = -1.0
+        near[~self.evidence.usable] = -1.0
         rows = [int(row) for row in np.argsort(-near, kind="stable")[:NEAREST]]
         for row in rows:
             yield self._line(text, [row])
