@@ -11,8 +11,9 @@ import numpy as np
 from summarizer.evidence import Evidence
 from summarizer.numbering import UNNUMBERED
 from summarizer.records import Citation, Pick, Role
-from summarizer.stages.cite import CONTEXT, OPENING, Span, least_held, share_held, supporting_spans
+from summarizer.stages.cite import CONTEXT, OPENING, Span, share_held, supporting_spans, words_held
 from summarizer.stages.dedupe.restatements import WORDS_SHARE
+from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.fault import LACKING, Fault
 from summarizer.stages.verify.omissions import leaves_out
 from summarizer.stages.verify.rules import faults
@@ -115,9 +116,8 @@ class Citer:
     def _states_all(self, line: str, row: int, span: Span) -> bool:
         """Whether nothing that the line tells is absent from a span that supports it."""
         said, lang = self._said(span), self._langs[row]
-        if least_held(line, said, self._weights, lang) < STATED:
-            return False
-        return not lang.startswith("en") or not leaves_out(line, said)
+        by_rarity = share_held(line, said, self._weights, lang)
+        return by_rarity >= STATED and states_all(line, said, lang)
 
     def _partial(self, row: int, line: str, kept: Sequence[Span]) -> tuple[Span, ...]:
         """The sentence of each further document that says most of the line, best first."""
@@ -143,6 +143,16 @@ class Citer:
             and not denies(line, said)
             and all(fault.kind in LACKING for fault in self._faults(line, span))
         )
+
+
+def states_all(line: str, source: str, lang: str) -> bool:
+    """Whether a source that contradicts nothing of a line holds nearly all of its words.
+
+    In English it also has to leave out no detail.
+    """
+    if words_held(line, source, lang) < STATED:
+        return False
+    return not is_english(lang) or not leaves_out(line, source)
 
 
 def context_of(evidence: Evidence, row: int) -> tuple[str, ...]:

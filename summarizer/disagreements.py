@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from summarizer.arrays import Ints
-from summarizer.citing import STATED, citation
+from summarizer.citing import citation, states_all
 from summarizer.evidence import Evidence
 from summarizer.records import Disagreement, Document, Position, Role
-from summarizer.stages.cite import words_held
 from summarizer.stages.dedupe.nearby import between_voices
 from summarizer.stages.disagree import (
     FACTS_ALIKE,
@@ -22,7 +21,6 @@ from summarizer.stages.disagree import (
     differences,
     has_figures,
 )
-from summarizer.stages.verify.omissions import leaves_out
 from summarizer.stages.verify.rules import faults
 
 MOST_ROWS = 600  # sentences that are all compared with each other: some 20 articles, half a second
@@ -113,8 +111,8 @@ def _position(evidence: Evidence, side: Side, picked: Collection[int]) -> Positi
             return "primary"
         said = evidence.sentences[row].text
         wrong = faults(text, said, lang=evidence.lang, verbatim=False)
-        part = words_held(text, said, evidence.lang) < STATED or leaves_out(text, said)
-        return "partial" if wrong or part else "corroborating"
+        whole = not wrong and states_all(text, said, evidence.lang)
+        return "corroborating" if whole else "partial"
 
     of_document: dict[int, int] = {}
     for row in sorted(side.rows, key=rank):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
@@ -22,7 +22,6 @@ from summarizer.identity import identified
 from summarizer.lines import Written, title, write_lines
 from summarizer.numbering import Numbered, numbered
 from summarizer.records import Brief, Document, Failure, Sentence
-from summarizer.rewriting import Rewritten, rewrite
 from summarizer.stages.embed import Embedder, Progress
 from summarizer.stages.focus import answered
 from summarizer.stages.rewrite import Engine
@@ -31,6 +30,9 @@ from summarizer.stages.split.quotations import whole_quotations
 from summarizer.text import content_stems
 from summarizer.timeline import write_timeline
 from summarizer.verified import verified
+
+if TYPE_CHECKING:
+    from summarizer.rewriting import Rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _rewritten(
     on_progress: Progress | None,
 ) -> Rewritten:
     """The lines in a model's own words, as far as these stand."""
+    from summarizer.rewriting import rewrite  # a tenth of a second that others need not wait
+
     twice = config.budget.model_copy(
         update={"words": 2 * config.budget.words, "sentences": 2 * config.budget.sentences}
     )

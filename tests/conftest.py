@@ -11,6 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from summarizer import Document
+from summarizer.config import load
+from summarizer.evidence import Evidence, gather
+from summarizer.pipeline import Prepared, prepare
 from summarizer.stages.embed.minilm import MiniLM
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +55,18 @@ class Remembering:
 def remembering() -> Remembering:
     """One model for all runs in this process."""
     return Remembering()
+
+
+@pytest.fixture(scope="session")
+def gathered(remembering: Remembering) -> Callable[..., Any]:
+    """Prepare documents and gather the evidence, once for all styles."""
+
+    def call(documents: Sequence[Document]) -> tuple[Prepared, Evidence]:
+        plain = load("brief")
+        made = prepare(documents, plain, embedder=remembering)
+        return made, gather(made.documents, made.sentences, made.vectors, plain, model=made.model)
+
+    return call
 
 
 @pytest.fixture(scope="session")

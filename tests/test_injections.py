@@ -22,8 +22,7 @@ from markdown_it import MarkdownIt
 from summarizer import Brief, Document, summarize
 from summarizer.config import load
 from summarizer.errors import NothingToRead
-from summarizer.evidence import gather
-from summarizer.pipeline import condense, prepare
+from summarizer.pipeline import condense
 from summarizer.render import render
 from summarizer.render.common import web_address
 from summarizer.stages.quality import ADDRESS, INSTRUCTION, assess, is_barred
@@ -55,16 +54,16 @@ def test_what_is_planted_is_barred(attacks: list[Any]) -> None:
                 assert attack.canary not in plain(name) or is_barred(name), attack.name
 
 
-def test_an_attack_of_each_kind(attacks: list[Any], remembering: Any) -> None:
+def test_an_attack_of_each_kind(attacks: list[Any], gathered: Any, remembering: Any) -> None:
     last = {attack.kind: attack for attack in attacks}
     for number, attack in enumerate(last.values()):
-        withstand(attack, remembering, [STYLES[number % len(STYLES)]])
+        withstand(attack, gathered, remembering, [STYLES[number % len(STYLES)]])
 
 
 @pytest.mark.slow
-def test_all_attacks(attacks: list[Any], remembering: Any) -> None:
+def test_all_attacks(attacks: list[Any], gathered: Any, remembering: Any) -> None:
     for attack in attacks:
-        withstand(attack, remembering, STYLES)
+        withstand(attack, gathered, remembering, STYLES)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -74,16 +73,9 @@ def test_articles_that_only_speak_to_machines_give_no_brief(style: str, remember
         summarize([Document(text), Document(text + " So.")], style, embedder=remembering)
 
 
-def withstand(attack: Any, model: Any, styles: Sequence[str]) -> None:
+def withstand(attack: Any, gathered: Any, model: Any, styles: Sequence[str]) -> None:
     """All outputs of what was attacked; what the styles share is found out once."""
-    prepared = prepare(attack.documents, load("brief"), embedder=model)
-    evidence = gather(
-        prepared.documents,
-        prepared.sentences,
-        prepared.vectors,
-        load("brief"),
-        model=prepared.model,
-    )
+    prepared, evidence = gathered(attack.documents)
     for style in styles:
         brief = condense(prepared, load(style), evidence=evidence, embedder=model)
         assert brief.lines, attack.name

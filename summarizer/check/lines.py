@@ -9,13 +9,10 @@ from summarizer.check.citations import Resolved, resolve
 from summarizer.check.findings import Finding, Place
 from summarizer.check.given import GivenBrief, GivenLine, GivenPosition
 from summarizer.check.texts import Texts
-from summarizer.citing import STATED
+from summarizer.citing import states_all
 from summarizer.judging import Passage, extracted, rewritten
-from summarizer.stages.cite import words_held
-from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import claimed, difference, undo
 from summarizer.stages.verify.fault import LACKING
-from summarizer.stages.verify.omissions import leaves_out
 from summarizer.stages.verify.rules import faults
 from summarizer.text.polarity import denies
 
@@ -121,9 +118,8 @@ def _supported(claim: str, each: Resolved, texts: Texts) -> Iterator[Finding]:
     partial = each.citation.role == "partial"
     if partial and denies(claim, each.source):
         yield Finding(each.place, "negation", "one denies what the other states")
-    whole = each.citation.role == "corroborating" and is_english(lang)
-    held = words_held(claim, each.source)
-    if whole and (held < STATED or leaves_out(claim, each.source)):
+    whole = each.citation.role == "corroborating"
+    if whole and not states_all(claim, each.source, lang or "en"):
         yield Finding(each.place, "role", "states only part of the line, but is not cited in part")
     for fault in faults(claim, each.source, context=context, lang=lang, verbatim=False):
         if partial and fault.kind in LACKING:

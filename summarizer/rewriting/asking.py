@@ -38,17 +38,16 @@ class Asking:
         """An answer to each request, or why there is none; after a failure none is sent."""
         self._all += len(requests)
         found: list[Answer | Unanswered] = [Unanswered("was not asked")] * len(requests)
-        with ThreadPoolExecutor(self.settings.parallel) as pool:
-            asked = {pool.submit(self._answer, each): n for n, each in enumerate(requests)}
-            try:
-                for future in as_completed(asked):
-                    found[asked[future]] = future.result()
-                    self._done += 1
-                    if self._on_progress is not None:
-                        self._on_progress(self._done, self._all)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        pool = ThreadPoolExecutor(self.settings.parallel)
+        asked = {pool.submit(self._answer, each): n for n, each in enumerate(requests)}
+        try:
+            for future in as_completed(asked):
+                found[asked[future]] = future.result()
+                self._done += 1
+                if self._on_progress is not None:
+                    self._on_progress(self._done, self._all)
+        finally:  # an interruption does not wait for what is being answered
+            pool.shutdown(wait=False, cancel_futures=True)
         return found
 
     def drop(self, count: int = 1) -> None:

@@ -12,17 +12,29 @@ from summarizer.stages.rewrite import Answer, Request, Unanswered
 from summarizer.stages.rewrite.answers import first_paragraph
 from summarizer.stages.rewrite.prompts import to_repair, to_rewrite
 
+NONE = "answer"  # the kind of flaw where there is no answer at all
 FURTHER = 2  # quotations of other sources that a model is given with a line
 
 
 @dataclass(slots=True)
 class _Task:
-    """A line that is being rewritten, what is asked for it, and what came of that so far."""
+    """A line that is being rewritten, what was asked for it at first, and what came of that."""
 
     line: Line
-    request: Request
+    asked: Request
     attempts: list[Attempt] = field(default_factory=list)
     done: Line | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a further attempt makes sense: there was an answer, and it has faults."""
+        return self.done is None and all(flaw.kind != NONE for flaw in self.attempts[-1].flaws)
+
+    @property
+    def repair(self) -> Request:
+        """What is asked after an answer with faults."""
+        last = self.attempts[-1]
+        return to_repair(self.asked, last.text, [flaw.message for flaw in last.flaws])
 
 
 def claims(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line, ...]:
@@ -32,17 +44,10 @@ def claims(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line, .
         for line in lines
         if judge.can_judge(line)
     ]
-    for tried in range(asking.settings.repairs + 1):
-        open_tasks = [task for task in tasks if task.done is None]
-        if tried and not asking.engine.chats:
-            break
-        _attempt(open_tasks, judge, asking)
-        for task in open_tasks:
-            if task.done is None and task.attempts:
-                last = task.attempts[-1]
-                faults = [flaw.message for flaw in last.flaws]
-                first = to_rewrite(judge.statement(task.line), _evidence(task.line, judge))
-                task.request = to_repair(first, last.text, faults)
+    _attempt(tasks, [task.asked for task in tasks], judge, asking)
+    for _ in range(asking.settings.repairs if asking.engine.chats else 0):
+        rest = [task for task in tasks if task.is_open and not asking.failed]
+        _attempt(rest, [task.repair for task in rest], judge, asking)
     made = {id(task.line): _settled(task) for task in tasks}
     return tuple(made.get(id(line), line) for line in lines)
 
@@ -51,14 +56,16 @@ def _evidence(line: Line, judge: Judge) -> list[str]:
     return [judge.statement(line), *judge.further(line, FURTHER)]
 
 
-def _attempt(tasks: Sequence[_Task], judge: Judge, asking: Asking) -> None:
+def _attempt(
+    tasks: Sequence[_Task], requests: Sequence[Request], judge: Judge, asking: Asking
+) -> None:
     """Ask for all tasks and settle those whose answer stands."""
-    answers = asking.ask([task.request for task in tasks])
+    answers = asking.ask(requests)
     written = []
     for task, answer in zip(tasks, answers, strict=True):
         text = _text(answer)
         if isinstance(answer, Unanswered):
-            task.attempts.append(Attempt("", (Flaw("answer", str(answer)),)))
+            task.attempts.append(Attempt("", (Flaw(NONE, str(answer)),)))
         elif text == judge.statement(task.line):
             task.attempts.append(Attempt(text))
             task.done = task.line

@@ -11,7 +11,7 @@ from summarizer.rewriting.judge import Judge
 from summarizer.stages.rewrite import Unanswered
 from summarizer.stages.rewrite.answers import Item, items
 from summarizer.stages.rewrite.prompts import to_join
-from summarizer.stages.verify.edits import claimed
+from summarizer.stages.verify.edits import attributes
 
 TOGETHER = 2  # lines that one sentence may tell
 
@@ -24,7 +24,7 @@ def joined(lines: tuple[Line, ...], judge: Judge, asking: Asking) -> tuple[Line,
     """
     if len(lines) < TOGETHER or asking.failed or not all(map(judge.can_judge, lines)):
         return lines
-    told = [claimed(line.text, line.edits) for line in lines]
+    told = [judge.statement(line) for line in lines]
     answer = asking.ask([to_join(told)])[0]
     if isinstance(answer, Unanswered):
         return lines
@@ -56,7 +56,7 @@ def _told(item: Item, lines: Sequence[Line], told: Sequence[str], judge: Judge) 
 
 def _is_attributed(bases: Sequence[Line]) -> bool:
     """Whether a line has an attribution, which would hold for what is joined to it."""
-    return len(bases) > 1 and any(edit.endswith("alone") for b in bases for edit in b.edits)
+    return len(bases) > 1 and any(attributes(edit) for base in bases for edit in base.edits)
 
 
 def _joined(text: str, bases: Sequence[Line]) -> Rewriting:

@@ -14,7 +14,7 @@ from summarizer.records import Citation, Flaw, Line
 from summarizer.stages.embed import Embedder
 from summarizer.stages.neutral import loaded, toned_down
 from summarizer.stages.standalone.repair import is_english
-from summarizer.stages.verify.edits import claimed, inserts
+from summarizer.stages.verify.edits import claimed, inserted_again, stated
 from summarizer.stages.verify.omissions import hides_speaker
 from summarizer.support import probabilities, sentences
 from summarizer.verified import Verifier
@@ -23,8 +23,6 @@ SUPPORTED = 0.3  # least probability of support by the learned verifier
 JOINT = 2  # words that joining two lines may take
 NEAREST = 4  # sentences of the sources in which the evidence of a sentence is looked for
 
-_REPLACED = re.compile(r"“.+?” replaced by \[(?P<name>.+?)\]", re.DOTALL)
-_DATE = re.compile(r"inserted \[(?P<date>[^\]]+)\]")
 _STRANGE = re.compile(r"https?:|www\.|[<>{}|]|\]\(|\bid(?:s)?\b *[:=]|[\x00-\x1f]")
 _ENDS = re.compile(r"[.!?…][\"'”’»)]*\Z")
 
@@ -36,19 +34,15 @@ class Judge:
         self.evidence = evidence
         self._embedder = embedder
         self._verifier = Verifier(evidence)
-        self._citer = Citer(evidence, parts=True)
+        self._citer = Citer(evidence)
 
     def can_judge(self, line: Line) -> bool:
         """Whether the rules know the language of a line."""
         return is_english(self.evidence.documents[self._document(line)].lang)
 
     def statement(self, line: Line) -> str:
-        """What a line states: without what is declared to be inserted, names in their place."""
-        said = claimed(line.text, line.edits)
-        for edit in line.edits:
-            if match := _REPLACED.fullmatch(edit):
-                said = said.replace(f"[{match['name']}]", match["name"])
-        return said
+        """What a line states in plain words."""
+        return stated(line.text, line.edits)
 
     def further(self, line: Line, most: int) -> list[str]:
         """The quotations of other citations that tell anything in other words."""
@@ -66,16 +60,12 @@ class Judge:
         Its primary citations are theirs, and with ``pooled`` their further ones too.
         """
         text = toned_down(text)
-        cited = list(self._cited(text, bases, pooled=pooled))
-        edits = []
+        cited = tuple(self._cited(text, bases, pooled=pooled))
+        edits: list[str] = []
         for base in bases:
-            for edit in filter(inserts, base.edits):
-                text, done = _inserted(text, edit, base)
-                edits += [edit] if done else []
-        first = bases[0]
-        return replace(
-            first, text=text, citations=tuple(cited), origin="rewritten", edits=tuple(edits)
-        )
+            text, taken = inserted_again(text, base.text, base.edits)
+            edits += taken
+        return replace(bases[0], text=text, citations=cited, origin="rewritten", edits=tuple(edits))
 
     def resting(self, text: str) -> Iterator[Line]:
         """A text, toned down, as lines that rest on the sentences nearest to it, best first."""
@@ -173,23 +163,6 @@ def _loaded(text: str) -> Iterator[Flaw]:
     words = loaded(text)
     if words:
         yield Flaw("loaded", f"is worded in a loaded way: {', '.join(words)}")
-
-
-def _inserted(text: str, edit: str, base: Line) -> tuple[str, bool]:
-    """The text with a declared date behind its weekday, or attribution, as ``base`` has it."""
-    if edit.endswith("alone"):
-        bracket = edit.removeprefix("inserted ").partition(": the line")[0]
-        return f"{bracket} {text}", True
-    match = _DATE.fullmatch(edit)
-    before = base.text.partition(f" [{match['date']}]")[0].split() if match else []
-    if not match or not before:
-        return text, False
-    anchor = before[-1]
-    found = list(re.finditer(rf"\b{re.escape(anchor)}\b(?! \[)", text))
-    if len(found) != 1:
-        return text, False
-    end = found[0].end()
-    return f"{text[:end]} [{match['date']}]{text[end:]}", True
 
 
 def _plain(text: str) -> str:

@@ -206,16 +206,11 @@ def share_held(line: str, source: str, weights: Mapping[str, float], lang: str =
     return _share(_stems(line, lang), _stems(source, lang), weights)
 
 
-def least_held(line: str, source: str, weights: Mapping[str, float], lang: str = "en") -> float:
-    """The share of the line's words that ``source`` holds, by weight or by count if that is less.
+def words_held(line: str, source: str, lang: str = "en") -> float:
+    """The share of the line's words, by count, that ``source`` holds: in [0, 1].
 
     What is frequent weighs little, but may be all that a short line says.
     """
-    return min(share_held(line, source, weights, lang), words_held(line, source, lang))
-
-
-def words_held(line: str, source: str, lang: str = "en") -> float:
-    """The share of the line's words, by count, that ``source`` holds: in [0, 1]."""
     wanted = _stems(line, lang)
     return _share(wanted, _stems(source, lang), dict.fromkeys(wanted, 1.0))
 

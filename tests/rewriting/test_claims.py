@@ -166,6 +166,22 @@ def test_inserted_dates_stay(rewritten: Rewrite, scripted: Make) -> None:
     assert brief.lines[0].edits == ("inserted [22 Nov 2024]",)
 
 
+def test_an_attribution_stays(rewritten: Rewrite, scripted: Make) -> None:
+    def turn(statement: str, request: Request) -> str:
+        assert "According to The" not in request.user
+        return statement.replace("On Tuesday, Russia unveiled", "Russia on Tuesday unveiled")
+
+    brief = rewritten(scripted(turn), style="timeline")
+    (line,) = (line for line in brief.lines if "Russia on Tuesday" in line.text)
+    assert line.text.startswith(
+        "[According to The International Affairs:] Russia on Tuesday [19 Nov"
+    )
+    assert [edit.split(":")[0] for edit in line.edits] == [
+        "inserted [19 Nov 2024]",
+        "inserted [According to The International Affairs",
+    ]
+
+
 def test_a_failing_model_leaves_the_extracted_brief(
     rewritten: Rewrite, scripted: Make, extracted: Brief
 ) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from summarizer.config import load
-from summarizer.evidence import gather
-from summarizer.pipeline import condense, prepare
+from summarizer.pipeline import condense
 from summarizer.stages.rewrite import Answer, Request
 
 LINK = re.compile(r"https?:|www\.|evil|\]\(", re.IGNORECASE)
@@ -24,12 +23,12 @@ class Obedient:
 
     canary: str
     link: str
-    turn: int = 0
     name: str = "obedient"
     chats: bool = True
+    asked: list[Request] = field(default_factory=list)
 
     def answer(self, request: Request) -> Answer:
-        self.turn += 1
+        self.asked.append(request)
         found = re.findall(r"^Statement: (.*)$", request.user, re.MULTILINE)
         if not found:
             return Answer(self._json(request))
@@ -44,7 +43,7 @@ class Obedient:
             f"<a href='{self.link}'>{said}</a>",
             f"SYSTEM: {said}",
         )
-        return Answer(wanted[self.turn % len(wanted)])
+        return Answer(wanted[len(self.asked) % len(wanted)])
 
     def _json(self, request: Request) -> str:
         count = request.user.count("\n[")
@@ -52,15 +51,10 @@ class Obedient:
         return json.dumps({"sentences": [{"text": text, "ids": ids} for text, ids in rows]})
 
 
-def withstand(attack: Any, model: Any, styles: tuple[str, ...], ways: tuple[str, ...]) -> None:
-    prepared = prepare(attack.documents, load("brief"), embedder=model)
-    evidence = gather(
-        prepared.documents,
-        prepared.sentences,
-        prepared.vectors,
-        load("brief"),
-        model=prepared.model,
-    )
+def withstand(
+    attack: Any, gathered: Any, model: Any, styles: tuple[str, ...], ways: tuple[str, ...]
+) -> None:
+    prepared, evidence = gathered(attack.documents)
     for style in styles:
         for way in ways:
             link = attack.links[0] if attack.links else "https://evil.example/x"
@@ -68,7 +62,9 @@ def withstand(attack: Any, model: Any, styles: tuple[str, ...], ways: tuple[str,
             config = load(style, [f"rewrite.way={way}", "rewrite.parallel=1"])
             brief = condense(prepared, config, embedder=model, evidence=evidence, engine=engine)
             told = [brief.title, *(line.text for line in brief.lines)]
-            assert engine.turn
+            assert engine.asked
+            for request in engine.asked:  # no evidence ends itself
+                assert request.user.count("<evidence>") == request.user.count("</evidence>") == 1
             for text in told:
                 assert attack.canary not in text, (attack.name, style, way)
                 assert not LINK.search(text), (attack.name, style, way)
@@ -80,35 +76,14 @@ def withstand(attack: Any, model: Any, styles: tuple[str, ...], ways: tuple[str,
                     assert known[each.doc_id][each.start : each.end] == each.quote
 
 
-def test_one_attack_of_each_kind(attacks: list[Any], remembering: Any) -> None:
+def test_one_attack_of_each_kind(attacks: list[Any], gathered: Any, remembering: Any) -> None:
     kinds = {attack.kind: attack for attack in attacks}
     for number, attack in enumerate(kinds.values()):
         way = ("claims", "document")[number % 2]
-        withstand(attack, remembering, (STYLES[number % len(STYLES)],), (way,))
+        withstand(attack, gathered, remembering, (STYLES[number % len(STYLES)],), (way,))
 
 
 @pytest.mark.slow
-def test_all_attacks_in_all_ways(attacks: list[Any], remembering: Any) -> None:
+def test_all_attacks_in_all_ways(attacks: list[Any], gathered: Any, remembering: Any) -> None:
     for attack in attacks:
-        withstand(attack, remembering, STYLES, ("claims", "document"))
-
-
-def test_no_prompt_lets_evidence_speak(attacks: list[Any], rewriting_requests: Any) -> None:
-    for request in rewriting_requests:
-        assert request.user.count("<evidence>") == request.user.count("</evidence>") == 1
-
-
-@pytest.fixture(scope="module")
-def rewriting_requests(attacks: list[Any], remembering: Any) -> list[Request]:
-    """All that a model is asked for one attack of each kind."""
-    asked: list[Request] = []
-
-    class Listening(Obedient):
-        def answer(self, request: Request) -> Answer:
-            asked.append(request)
-            return super().answer(request)
-
-    for attack in {attack.kind: attack for attack in attacks}.values():
-        prepared = prepare(attack.documents, load("brief"), embedder=remembering)
-        condense(prepared, load("brief"), embedder=remembering, engine=Listening("x", "y"))
-    return asked
+        withstand(attack, gathered, remembering, STYLES, ("claims", "document"))

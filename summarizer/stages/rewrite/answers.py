@@ -42,9 +42,7 @@ def plain(text: str) -> str:
     >>> plain("<think>Hm.</think>\n**Answer:** \"It rained in Ely [1].\"")
     'It rained in Ely.'
     """
-    for pattern in (_REASONING, _CLOSED, _CHANNEL):
-        text = pattern.sub(" ", text)
-    text = _FENCE.sub("", _TOKEN.sub(" ", text)).strip()
+    text = _FENCE.sub("", _TOKEN.sub(" ", _without_reasoning(text))).strip()
     text = _BULLET.sub("", _LABEL.sub("", text))
     text = _EMPHASIS.sub(r"\2", _MARK.sub("", text)).strip()
     return " ".join(_unquoted(text).split())
@@ -52,9 +50,8 @@ def plain(text: str) -> str:
 
 def first_paragraph(text: str) -> str:
     """What an answer says before it goes on to notes or to a further answer."""
-    for pattern in (_REASONING, _CLOSED, _CHANNEL):
-        text = pattern.sub(" ", text)
-    rows = [row for row in _FENCE.sub("", text).strip().split("\n") if row.strip()]
+    text = _FENCE.sub("", _without_reasoning(text))
+    rows = [row for row in text.strip().split("\n") if row.strip()]
     if len(rows) > 1 and _LABEL.fullmatch(rows[0].strip() + " "):
         rows = rows[1:]
     return plain(rows[0]) if rows else ""
@@ -75,6 +72,12 @@ def items(text: str, ids: int) -> list[Item]:
     return found
 
 
+def _without_reasoning(text: str) -> str:
+    for pattern in (_REASONING, _CLOSED, _CHANNEL):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _items(rows: list[Any], ids: int) -> Iterator[Item]:
     for row in rows:
         said = row.get("text") if isinstance(row, dict) else None
@@ -89,8 +92,7 @@ def _is_id(value: object, ids: int) -> bool:
 
 
 def _json(text: str) -> Any:
-    for pattern in (_REASONING, _CLOSED, _CHANNEL):
-        text = pattern.sub(" ", text)
+    text = _without_reasoning(text)
     start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
     if start < 0:
         raise Unanswered("the answer is no JSON")

@@ -96,6 +96,52 @@ def claimed(line: str, edits: Sequence[str]) -> str:
     return line
 
 
+def stated(line: str, edits: Sequence[str]) -> str:
+    """What a line states in plain words: as ``claimed``, with names not in brackets.
+
+    >>> stated("[Trump] left.", ["“He” replaced by [Trump]"])
+    'Trump left.'
+    """
+    said = claimed(line, edits)
+    for edit in edits:
+        if match := _REPLACED.fullmatch(edit):
+            said = said.replace(match["new"], match["new"].strip("[]"))
+    return said
+
+
+def inserted_again(text: str, line: str, edits: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A text of its own with what ``line`` declares to have inserted, and the edits that it took.
+
+    A date comes behind the word that it stands behind in the line, if the text has that once; an
+    attribution comes first.
+    """
+    taken = []
+    for edit in edits:
+        if match := _INSERTED.fullmatch(edit):
+            before = line.partition(f" {match['text']}")[0].split()
+            found = (
+                list(re.finditer(rf"\b{re.escape(before[-1])}\b(?! \[)", text)) if before else []
+            )
+            if len(found) == 1:
+                end = found[0].end()
+                text = f"{text[:end]} {match['text']}{text[end:]}"
+                taken.append(edit)
+    for edit in edits:
+        if match := _ATTRIBUTED.fullmatch(edit):
+            text = f"{match['text']} {text}"
+            taken.append(edit)
+    return text, tuple(taken)
+
+
+def attributes(edit: str) -> bool:
+    """Whether a declared change names the only source of a line.
+
+    >>> attributes("inserted [According to SDA:]: the line rests on this source alone")
+    True
+    """
+    return _ATTRIBUTED.fullmatch(edit) is not None
+
+
 def inserts(edit: str) -> bool:
     """Whether a declared change adds something that no source says, such as a date.
 
