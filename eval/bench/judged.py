@@ -7,8 +7,8 @@ Usage: python eval/bench/judged.py --data DATA_DIR [--vectors FOLDER] [--reader 
 The sample: all further citations of lines from 250 Multi-News clusters (230 words each) and from
 six questions of each SummHay news topic (eight lines each). A pair of a line and a quotation
 counts once in its set and role, and is looked up in eval/judged_citations.jsonl, which holds both
-as hashes. Prints the share of right ones among the judged, with a Wilson interval (95%), and how
-many are judged.
+as hashes. Prints the share of right ones among the judged, with a Wilson interval (95%), how many
+are judged, and the share of all that the second look of ``summarize check`` doubts.
 
 ``--open`` prints N pairs that nobody has judged, one JSON object a line, in an order that SEED
 alone decides, with the three sentences before the quotation and without any score. A corroborating
@@ -34,6 +34,7 @@ from pathlib import Path
 from tables import share, table
 
 from summarizer import embedders
+from summarizer.check.second import HARDLY, HARDLY_PART
 from summarizer.config import Config, load
 from summarizer.evaluate.data import multi_news, summhay
 from summarizer.evaluate.vectors import Kept
@@ -41,10 +42,12 @@ from summarizer.evidence import gather
 from summarizer.pipeline import Prepared, condense, prepare
 from summarizer.records import Brief
 from summarizer.stages.embed import Embedder
+from summarizer.support import probabilities
 
 JUDGEMENTS = Path(__file__).parents[1] / "judged_citations.jsonl"
 ROLES = ("corroborating", "partial")
-HEADER = ["role", "set", "citations", "right/judged", "precision", "95% interval"]
+HEADER = ["role", "set", "citations", "right/judged", "precision", "95% interval", "doubted"]
+BELOW = {"corroborating": HARDLY, "partial": HARDLY_PART}
 FIRST, LAST = 1, 250  # clusters of val_full_250.jsonl, from 1
 WORDS, SENTENCES = 230, 30  # of a summary of Multi-News; the sentences are no limit
 TOPICS = ("news1", "news2", "news3")
@@ -93,7 +96,7 @@ def main() -> None:
     sample = {pair.key: pair for pair in pairs(asked.data, asked.vectors)}
     verdicts = known(asked.reader)
     if asked.open is None:
-        report(list(sample), verdicts, asked.markdown)
+        report(list(sample.values()), verdicts, asked.markdown)
         return
     left = [sample[key] for key in sorted(sample) if key not in verdicts]
     for pair in drawn([p for p in left if asked.role in (None, p.role)], asked.open):
@@ -198,15 +201,22 @@ def add(file: Path, reader: str) -> int:
     return len(rows)
 
 
-def report(sample: list[tuple[str, str, str, str]], verdicts: Verdicts, markdown: bool) -> None:
+def report(sample: list[Pair], verdicts: Verdicts, markdown: bool) -> None:
     """A row for each role, then for each set of it."""
+    found = probabilities([_plain(p.line) for p in sample], [p.quote for p in sample]).tolist()
+    doubted = {p.key: each < BELOW[p.role] for p, each in zip(sample, found, strict=True)}
     rows = []
     for role in ROLES:
-        for name in ("all", *sorted({key[0] for key in sample})):
-            cited = [key for key in sample if key[1] == role and name in ("all", key[0])]
+        for name in ("all", *sorted({pair.set for pair in sample})):
+            cited = [p.key for p in sample if p.role == role and name in ("all", p.set)]
             right = [verdicts[key] for key in cited if key in verdicts]
-            rows.append([role, name, len(cited), *share(sum(right), len(right))])
+            doubts = sum(doubted[key] for key in cited) / max(len(cited), 1)
+            rows.append([role, name, len(cited), *share(sum(right), len(right)), f"{doubts:.1%}"])
     print(table(HEADER, rows, markdown=markdown))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ HARDLY = 0.08
 """Probability of support below which a citation is doubtful: at most 1% of those that the program
 gives its own lines lie below (`eval/bench/corroborations.py`)."""
 HARDLY_PART = 0.03
-"""The same for a citation that states part of a line: at most 2% of the program's own lie below."""
+"""The same for a citation that states part of a line, which most of it need not support
+(`eval/bench/judged.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
