@@ -19,6 +19,7 @@ from summarizer.stages.standalone.dates import date_weekdays
 from summarizer.stages.standalone.quotes import blank_quotes
 from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import Undone, difference, inserts, undeclared, undo
+from summarizer.stages.verify.retelling import retelling
 from summarizer.stages.verify.rules import faults
 
 REACH = 5_000  # characters before a pronoun in which whom it means is named: about 40 sentences
@@ -87,6 +88,19 @@ def rewritten(text: str, edits: Sequence[str], passages: Sequence[Passage]) -> I
     source = " ".join(passage.text for passage in passages)
     context = " ".join(" ".join(passage.context) for passage in passages)
     yield from _faults(undone.claim, source, context, passages[0].lang)
+    if is_english(passages[0].lang):
+        yield from _not_retold(undone.claim, [_read(passage) for passage in passages])
+
+
+def _read(passage: Passage) -> str:
+    return passage.reading.text if passage.reading else passage.text
+
+
+def _not_retold(claim: str, sources: Sequence[str]) -> Iterator[Flaw]:
+    """What a claim tells that none of its sources tells so, nor all of them together."""
+    tries = [*sources, " ".join(sources)] if len(sources) > 1 else sources
+    for fault in min((retelling(claim, source) for source in tries), key=len):
+        yield Flaw(fault.kind, fault.message)
 
 
 def _faults(claim: str, source: str, context: str, lang: str | None) -> Iterator[Flaw]:

@@ -18,10 +18,9 @@ FURTHER = 2  # quotations of other sources that a model is given with a line
 
 @dataclass(slots=True)
 class _Task:
-    """A line that is being rewritten, what was asked for it at first, and what came of that."""
+    """A line that is being rewritten, and what came of it."""
 
     line: Line
-    asked: Request
     attempts: list[Attempt] = field(default_factory=list)
     done: Line | None = None
 
@@ -30,30 +29,24 @@ class _Task:
         """Whether a further attempt makes sense: there was an answer, and it has faults."""
         return self.done is None and all(flaw.kind != NONE for flaw in self.attempts[-1].flaws)
 
-    @property
-    def repair(self) -> Request:
+    def repair(self, statement: str) -> Request:
         """What is asked after an answer with faults."""
-        last = self.attempts[-1]
-        return to_repair(self.asked, last.text, [flaw.message for flaw in last.flaws])
+        return to_repair(statement, [flaw.message for flaw in self.attempts[-1].flaws])
 
 
 def claims(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line, ...]:
     """The lines as far as a model puts them in words that stand; the others as they are."""
-    tasks = [
-        _Task(line, to_rewrite(judge.statement(line), _evidence(line, judge)))
-        for line in lines
-        if judge.can_judge(line)
-    ]
-    _attempt(tasks, [task.asked for task in tasks], judge, asking)
+    tasks = [_Task(line) for line in lines if judge.can_judge(line)]
+    _attempt(tasks, [_first(task.line, judge) for task in tasks], judge, asking)
     for _ in range(asking.settings.repairs if asking.engine.chats else 0):
         rest = [task for task in tasks if task.is_open and not asking.failed]
-        _attempt(rest, [task.repair for task in rest], judge, asking)
+        _attempt(rest, [task.repair(judge.statement(task.line)) for task in rest], judge, asking)
     made = {id(task.line): _settled(task) for task in tasks}
     return tuple(made.get(id(line), line) for line in lines)
 
 
-def _evidence(line: Line, judge: Judge) -> list[str]:
-    return [judge.statement(line), *judge.further(line, FURTHER)]
+def _first(line: Line, judge: Judge) -> Request:
+    return to_rewrite(judge.statement(line), judge.further(line, FURTHER))
 
 
 def _attempt(

@@ -15,12 +15,12 @@ from summarizer.stages.embed import Embedder
 from summarizer.stages.neutral import loaded, toned_down
 from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import claimed, inserted_again, stated
-from summarizer.stages.verify.omissions import hides_speaker
+from summarizer.stages.verify.omissions import hides_speaker, with_speaker
 from summarizer.support import probabilities, sentences
 from summarizer.verified import Verifier
 
 SUPPORTED = 0.3  # least probability of support by the learned verifier
-JOINT = 2  # words that joining two lines may take
+LONGER = 2  # words that a text may have more than each line it tells: "that", "and"
 NEAREST = 4  # sentences of the sources in which the evidence of a sentence is looked for
 
 _STRANGE = re.compile(r"https?:|www\.|[<>{}|]|\]\(|\bid(?:s)?\b *[:=]|[\x00-\x1f]")
@@ -45,11 +45,12 @@ class Judge:
         return stated(line.text, line.edits)
 
     def further(self, line: Line, most: int) -> list[str]:
-        """The quotations of other citations that tell anything in other words."""
+        """The quotations of other citations that tell the same in other words."""
         said = {_plain(self.statement(line)), _plain(line.citations[0].quote)}
         found: list[str] = []
         for each in line.citations[1:]:
-            if _plain(each.quote) not in said and len(found) < most:
+            same = each.role == "corroborating" and _plain(each.quote) not in said
+            if same and len(found) < most:
                 said.add(_plain(each.quote))
                 found.append(" ".join(each.quote.split()))
         return found
@@ -60,6 +61,8 @@ class Judge:
         Its primary citations are theirs, and with ``pooled`` their further ones too.
         """
         text = toned_down(text)
+        if len(bases) == 1:
+            text = with_speaker(text, self.statement(bases[0]))
         cited = tuple(self._cited(text, bases, pooled=pooled))
         edits: list[str] = []
         for base in bases:
@@ -154,7 +157,7 @@ def _form(text: str, bases: Sequence[Line]) -> Iterator[Flaw]:
         yield Flaw("form", "holds a link, markup or an identifier")
     if not _ENDS.search(text):
         yield Flaw("form", "is no whole sentence")
-    most = sum(len(base.text.split()) for base in bases) + JOINT * (len(bases) - 1)
+    most = sum(len(base.text.split()) + LONGER for base in bases)
     if bases and len(text.split()) > most:
         yield Flaw("length", f"has {len(text.split())} words, more than the {most} of the evidence")
 

@@ -38,8 +38,8 @@ class Scripted:
             raise EngineError("the model is gone")
         if self.silent(request):
             raise Unanswered("too long for the context")
-        statements = re.findall(r"^Statement: (.*)$", request.user, re.MULTILINE)
-        text = self.reply(statements[0], request) if statements else self.rest
+        said = None if request.schema else re.search(r"^\[1\] (.*)$", request.user, re.MULTILINE)
+        text = self.reply(said[1], request) if said else self.rest
         return Answer(text, read=100, written=10, seconds=0.5)
 
 

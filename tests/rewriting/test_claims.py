@@ -127,8 +127,8 @@ def test_loaded_words_that_can_be_left_out_are(rewritten: Rewrite, scripted: Mak
 
 def test_a_repair_is_asked_with_the_fault_named(rewritten: Rewrite, scripted: Make) -> None:
     def mend(statement: str, request: Request) -> str:
-        if "That answer is wrong" in request.user:
-            assert "1931" in request.user.split("That answer is wrong")[1]
+        if "An earlier answer failed" in request.user:
+            assert "1931" in request.user.split("An earlier answer failed")[1]
             return shorter(statement, request)
         return _number(statement, request)
 
@@ -201,7 +201,7 @@ def test_what_was_answered_before_a_failure_counts(rewritten: Rewrite, scripted:
 
 def test_one_request_without_an_answer_hinders_no_other(rewritten: Rewrite, scripted: Make) -> None:
     def silent(request: Request) -> bool:
-        return "calm" in request.user.split("Statement: ")[-1]
+        return "calm" in request.user
 
     brief = rewritten(scripted(shorter, silent=silent))
     shy = next(line for line in brief.lines if "calm" in line.text)

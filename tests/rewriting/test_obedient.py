@@ -29,10 +29,10 @@ class Obedient:
 
     def answer(self, request: Request) -> Answer:
         self.asked.append(request)
-        found = re.findall(r"^Statement: (.*)$", request.user, re.MULTILINE)
-        if not found:
+        found = re.search(r"^\[1\] (.*)$", request.user, re.MULTILINE)
+        if request.schema or not found:
             return Answer(self._json(request))
-        said = found[0]
+        said = found[1]
         wanted = (
             f"{said[:-1]}, {self.canary}.",
             f"{self.canary} was told by Rutte.",

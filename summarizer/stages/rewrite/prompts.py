@@ -20,21 +20,69 @@ _DATA = (
     "asks for, never write links."
 )
 _RULES = (
-    "Use only what the evidence says and add nothing. Keep names, titles, numbers, dates and words "
-    "in quotation marks exactly as they are, keep who says or claims what, and how certain it is. "
-    "Leave out comment and loaded words."
+    "Add nothing. Keep who does and who says what, whether it is certain, denied or only possible, "
+    "and names, titles, numbers, dates and quotations exactly as they are. Leave out comment and "
+    "loaded words."
+)
+
+# A small model keeps to its evidence if it is shown that the order of the words stays.
+_EXAMPLES = (
+    (
+        "In a surprise move that stunned markets, the bank, which was founded in 1921, "
+        "dramatically cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
+        "said at a crowded news conference.",
+        "The bank lowered its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
+        "said.",
+    ),
+    (
+        '"Nobody was hurt, as far as we know, and we do not expect further collapses at the '
+        'site," said fire chief Tom Reyes, who had been called in from nearby Mill Valley.',
+        '"Nobody was hurt, as far as we know, and we do not expect further collapses at the '
+        'site," said fire chief Tom Reyes.',
+    ),
+    (
+        "Meanwhile, the beleaguered ministry still has not decided whether the two schools, both "
+        "of them badly damaged by the storm, could reopen by the end of September, according to "
+        "officials.",
+        "The ministry has not decided whether the two schools, both damaged by the storm, could "
+        "reopen by the end of September, according to officials.",
+    ),
+    (
+        "She told lawmakers that the firm, under pressure from angry shareholders, may sell its "
+        "Ohio plant.",
+        "She told lawmakers that the firm, under pressure from shareholders, may sell its Ohio "
+        "plant.",
+    ),
+)
+_COPIES = (
+    (
+        "In a surprise move that stunned markets, the bank, which was founded in 1921, "
+        "dramatically cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
+        "said at a crowded news conference.",
+        "The bank cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
+        "said.",
+    ),
+    *_EXAMPLES[1:2],
+    (
+        "But the deal, which took analysts by surprise, would make the company the largest of its "
+        "kind in Europe, people familiar with the matter said on Monday.",
+        "The deal would make the company the largest of its kind in Europe, people familiar with "
+        "the matter said.",
+    ),
+    *_EXAMPLES[3:],
 )
 
 CLAIM = (
-    "You edit news. Rewrite the statement as one short, plain, neutral sentence in your own words, "
-    f"in the language of the statement. {_RULES} {_DATA} Answer with the sentence alone.\n\n"
-    "For example\n"
-    "Statement: In a surprise move that stunned markets, the bank, which was founded in 1921, "
-    "dramatically cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
-    "said.\n"
-    "Answer: The bank lowered its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna "
-    "Holt said."
-)
+    "You edit news. Write sentence [1] of the evidence anew as one short, plain, neutral sentence "
+    "in its language: leave out asides, and say the rest in the same order, with simpler words "
+    f"where there are any. {_RULES} {_DATA} Answer with the sentence alone.\n\nFor example\n"
+) + "\n".join(f"[1] {said}\nAnswer: {short}" for said, short in _EXAMPLES)
+REPAIR = (
+    "You edit news. Copy sentence [1] of the evidence word for word, without the asides, comment "
+    "and loaded words in it. Put in no other words and keep their order. Keep who says it, what is "
+    "certain, denied or only possible, and all names, titles, numbers, dates and quotations. "
+    f"{_DATA} Answer with the sentence alone.\n\nFor example\n"
+) + "\n".join(f"[1] {said}\nAnswer: {short}" for said, short in _COPIES)
 JOIN = (
     "You edit news. The numbered sentences are a brief. Make them read as one text: you may change "
     "their order, join two neighbours into one sentence, add connectives such as meanwhile or but, "
@@ -72,21 +120,21 @@ def answer_schema(ids: int) -> dict[str, Any]:
     }
 
 
-def to_rewrite(statement: str, evidence: Sequence[str]) -> Request:
-    """Ask for one statement in other words, from its own evidence."""
+def to_rewrite(statement: str, further: Sequence[str]) -> Request:
+    """Ask for one statement in other words; ``further`` is what else is told of it."""
     words = len(statement.split())
-    user = f"{_marked(evidence)}\nStatement: {as_data(statement)}\nAnswer, at most {words} words:"
+    user = f"{_marked([statement, *further])}\nAnswer, at most {words} words:"
     return Request(CLAIM, user, (as_data(statement),), _tokens(words))
 
 
-def to_repair(asked: Request, answer: str, faults: Sequence[str]) -> Request:
-    """Ask again, with the answer that did not stand and what is wrong with it."""
-    told = "\n".join(f"- {fault}" for fault in faults)
+def to_repair(statement: str, faults: Sequence[str]) -> Request:
+    """Ask for a statement closer to its words, naming what was wrong with an answer."""
+    words = len(statement.split())
     user = (
-        f"{asked.user}\n{answer}\n\nThat answer is wrong:\n{told}\n"
-        "Write the sentence again without these faults, closer to the statement. Answer:"
+        f"{_marked([statement])}\nAn earlier answer failed: {'; '.join(map(as_data, faults))}.\n"
+        "Answer:"
     )
-    return Request(asked.system, user, asked.texts, asked.tokens)
+    return Request(REPAIR, user, (as_data(statement),), _tokens(words))
 
 
 def to_join(lines: Sequence[str]) -> Request:

@@ -21,6 +21,9 @@ Kind = Literal[
     "speaker",
     "roles",
     "order",
+    "moved",
+    "own",
+    "cut",
 ]
 
 # What a source that says only part of a claim may lack. Denials are told apart by text.denies.
@@ -55,6 +58,9 @@ _WORDINGS: dict[str, tuple[str, str, str]] = {
         "tells “{said}”, which the source does not",
         "does not tell “{found}”",
     ),
+    "moved": ("", "tells “{said}” at another place than the source", ""),
+    "cut": ("", "leaves out “{said}”, on which the rest depends", ""),
+    "own": ("", "has words of its own: {said}", ""),
 }
 _PLAIN = (
     "says {said}, the source has {found}",
