@@ -23,15 +23,11 @@ runs, as the folder of ``summarize eval`` does.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
-import random
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tables import share, table
+from verdicts import Book, Key, Pair, arguments, is_added
 
 from summarizer import embedders
 from summarizer.check.second import HARDLY, HARDLY_PART
@@ -44,8 +40,8 @@ from summarizer.records import Brief
 from summarizer.stages.embed import Embedder
 from summarizer.support import probabilities
 
-JUDGEMENTS = Path(__file__).parents[1] / "judged_citations.jsonl"
 ROLES = ("corroborating", "partial")
+BOOK = Book(Path(__file__).parents[1] / "judged_citations.jsonl", ROLES)
 HEADER = ["role", "set", "citations", "right/judged", "precision", "95% interval", "doubted"]
 BELOW = {"corroborating": HARDLY, "partial": HARDLY_PART}
 FIRST, LAST = 1, 250  # clusters of val_full_250.jsonl, from 1
@@ -53,59 +49,20 @@ WORDS, SENTENCES = 230, 30  # of a summary of Multi-News; the sentences are no l
 TOPICS = ("news1", "news2", "news3")
 QUESTIONS, LINES = 6, 8  # of a SummHay topic, of an answer
 CONTEXT = 3  # sentences before the quotation
-SEED = 20261128
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A line and what a further source is quoted with; ``context`` stands before the quotation."""
-
-    set: str
-    role: str
-    line: str
-    quote: str
-    context: str
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """Set, role and both hashes, by which a verdict is found."""
-        return self.set, self.role, hashed(self.line), hashed(self.quote)
-
-
-Verdicts = dict[tuple[str, str, str, str], bool]
 
 
 def main() -> None:
     """Print the figures or open pairs, or take in verdicts."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--vectors", type=Path, help="a folder that keeps embeddings")
-    parser.add_argument("--markdown", action="store_true", help="print the figures as Markdown")
-    parser.add_argument("--open", type=int, metavar="N", help="print N pairs without a verdict")
-    parser.add_argument("--role", choices=ROLES, help="of the pairs that --open prints")
-    parser.add_argument("--add", type=Path, metavar="FILE", help="append verdicts")
-    parser.add_argument("--reader", metavar="NAME", help="whose verdicts they are, or which count")
+    parser = arguments(__doc__.splitlines()[0], ROLES)
     asked = parser.parse_args()
-    if asked.add:
-        if not asked.reader:
-            parser.error("--add needs --reader")
-        print(f"added {add(asked.add, asked.reader)} to {JUDGEMENTS.name}")
+    if is_added(parser, asked, BOOK):
         return
-    if not asked.data:
-        parser.error("--data is needed to make the sample")
-    sample = {pair.key: pair for pair in pairs(asked.data, asked.vectors)}
-    verdicts = known(asked.reader)
+    sample = {pair.key: pair for pair in pairs(asked.data, asked.vectors)}.values()
     if asked.open is None:
-        report(list(sample.values()), verdicts, asked.markdown)
-        return
-    left = [sample[key] for key in sorted(sample) if key not in verdicts]
-    for pair in drawn([p for p in left if asked.role in (None, p.role)], asked.open):
-        print(json.dumps({"id": "-".join(pair.key[2:]), **asdict(pair)}, ensure_ascii=False))
-
-
-def hashed(text: str) -> str:
-    """Sixteen hexadecimal digits that stand for a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+        report(list(sample), BOOK.known(asked.reader), asked.markdown)
+    else:
+        wanted = [pair for pair in sample if asked.role in (None, pair.role)]
+        BOOK.print_open(wanted, asked.reader, asked.open)
 
 
 def pairs(data: Path, vectors: Path | None) -> Iterator[Pair]:
@@ -159,49 +116,7 @@ def _cited(name: str, brief: Brief, prepared: Prepared) -> Iterator[Pair]:
             yield Pair(name, each.role, line.text, each.quote, context)
 
 
-def drawn(left: list[Pair], count: int) -> list[Pair]:
-    """The first of the pairs in the seeded order, in which sets take turns."""
-    random.Random(SEED).shuffle(left)
-    turn: dict[str, int] = {}
-    ranked = []
-    for pair in left:
-        turn[pair.set] = turn.get(pair.set, 0) + 1
-        ranked.append((turn[pair.set], pair))
-    ranked.sort(key=lambda each: each[0])
-    return [pair for _, pair in ranked[:count]]
-
-
-def known(reader: str | None) -> Verdicts:
-    """The verdicts so far, of one reader or of all."""
-    verdicts: Verdicts = {}
-    for text in JUDGEMENTS.read_text("utf-8").splitlines():
-        given = json.loads(text)
-        if reader in (None, given["reader"]):
-            key = given["set"], given["role"], given["line"], given["quote"]
-            verdicts[key] = given["right"] and verdicts.get(key, True)
-    return verdicts
-
-
-def add(file: Path, reader: str) -> int:
-    """Append the verdicts of a file and count them; ValueError if one is bad or not new."""
-    verdicts, rows = known(reader), []
-    for number, text in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        given = json.loads(text)
-        line, quote = given["id"].split("-")
-        key = given["set"], given["role"], line, quote
-        if given["role"] not in ROLES or not isinstance(given["right"], bool):
-            raise ValueError(f"{file}: line {number}: role or right is not one of the choices")
-        if key in verdicts:
-            raise ValueError(f"{file}: line {number}: {given['id']} has a verdict already")
-        verdicts[key] = given["right"]
-        row = dict(zip(("set", "role", "line", "quote"), key, strict=True))
-        rows.append({**row, "reader": reader, "right": given["right"]})
-    with JUDGEMENTS.open("a", encoding="utf-8") as target:
-        target.writelines(json.dumps(row) + "\n" for row in rows)
-    return len(rows)
-
-
-def report(sample: list[Pair], verdicts: Verdicts, markdown: bool) -> None:
+def report(sample: list[Pair], verdicts: Mapping[Key, bool], markdown: bool) -> None:
     """A row for each role, then for each set of it."""
     found = probabilities([_plain(p.line) for p in sample], [p.quote for p in sample]).tolist()
     doubted = {p.key: each < BELOW[p.role] for p, each in zip(sample, found, strict=True)}

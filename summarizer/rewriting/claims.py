@@ -11,6 +11,7 @@ from summarizer.rewriting.judge import Judge
 from summarizer.stages.rewrite import Answer, Request, Unanswered
 from summarizer.stages.rewrite.answers import first_paragraph
 from summarizer.stages.rewrite.prompts import to_repair, to_rewrite
+from summarizer.text import words
 
 NONE = "answer"  # the kind of flaw where there is no answer at all
 FURTHER = 2  # quotations of other sources that a model is given with a line
@@ -59,7 +60,7 @@ def _attempt(
         text = _text(answer)
         if isinstance(answer, Unanswered):
             task.attempts.append(Attempt("", (Flaw(NONE, str(answer)),)))
-        elif text == judge.statement(task.line):
+        elif words(text) == words(judge.statement(task.line)):
             task.attempts.append(Attempt(text))
             task.done = task.line
         else:

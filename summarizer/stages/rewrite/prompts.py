@@ -31,7 +31,7 @@ _EXAMPLES = (
         "In a surprise move that stunned markets, the bank, which was founded in 1921, "
         "dramatically cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
         "said at a crowded news conference.",
-        "The bank lowered its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
+        "The bank reduced its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
         "said.",
     ),
     (

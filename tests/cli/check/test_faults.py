@@ -333,9 +333,9 @@ def test_a_rewritten_line_is_held_against_its_sources(
     given: Data, articles: tuple[Document, ...], checked: Checked
 ) -> None:
     line = given["lines"][2]
-    line.update(origin="rewritten", text="Rutte met Trump in his new role.", edits=[])
+    line.update(origin="rewritten", text="It was Rutte's first meeting with Trump.", edits=[])
     assert checked(given, articles) == set()
-    line["text"] = "Putin met Trump in his new role."
+    line["text"] = "It was Putin's first meeting with Trump."
     assert (3, "name") in checked(given, articles)
 
 

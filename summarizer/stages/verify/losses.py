@@ -1,0 +1,108 @@
+"""What a shorter text leaves out of its source so that the rest means something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summarizer.stages.verify.alike import has_weight, is_like, is_verb
+from summarizer.stages.verify.fault import Fault
+from summarizer.stages.verify.pair import Token
+
+_HEDGE_WORDS = """
+    alleged allegedly allegation allegations possible possibly potential potentially apparent
+    apparently reportedly purported purportedly supposedly suspected likely unlikely probably
+    perhaps maybe seems seem seemed appears appear appeared suggests suggested rumored rumoured
+    unconfirmed claims claimed accused attempted tried failed almost nearly partially partly
+    preliminary tentative tentatively hypothetical expected would-be assumed believed thought
+    considered presumed
+    """
+_HEDGES = frozenset(_HEDGE_WORDS.split())
+REACH = 3  # words behind a hedge of which one has to be kept for it to count
+# Without these, what they stand before or behind is something else.
+_ALTERS_WORDS = """
+    former formerly ex acting deputy vice assistant interim anti non fake
+    """
+_ALTERS = frozenset(_ALTERS_WORDS.split())
+_SUFFIXES = frozenset({"elect", "designate", "free"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_AGAINST_WORDS = """
+    than against without despite except unlike
+    """
+_AGAINST = frozenset(_AGAINST_WORDS.split())
+_LINKS_WORDS = """
+    to that for by as if whether
+    """
+_LINKS = frozenset(_LINKS_WORDS.split())
+
+Match = tuple[int, int | None]
+"""The place of a word of weight in the claim, and that of its match in the source, if any."""
+
+
+def losses(
+    said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
+) -> Iterator[Fault]:
+    """What the words of a claim leave out of those of its source, given their alignment."""
+    kept = {k for _, k in matches if k is not None}
+    if kept:
+        yield from _hedges(said, held, kept)
+        yield from _alternatives(held, kept)
+    yield from _comparisons(said, held)
+    yield from _heads(said, held, matches)
+
+
+def _hedges(said: Sequence[Token], held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
+    """Words that make what is kept less certain, conditional, or another thing."""
+    told = {token.low for token in said}
+    for k, token in enumerate(held):
+        if k in kept or token.low in told:
+            continue
+        ahead = not kept.isdisjoint(range(k + 1, k + 1 + REACH))
+        if token.low in _CONDITIONS or (token.low in _HEDGES and ahead and not _HEDGES & told):
+            yield Fault("certainty", "", token.text)
+        elif (token.low in _ALTERS and ahead) or (token.low in _SUFFIXES and k - 1 in kept):
+            yield Fault("title", "", token.text)
+
+
+def _alternatives(held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
+    """One of two things of which the source has the one "or" the other."""
+    for k, token in enumerate(held):
+        if token.low == "or" and len(kept.intersection(_beside(held, k))) == 1:
+            yield Fault("cut", token.text)
+
+
+def _beside(words: Sequence[Token], at: int) -> list[int]:
+    """The places of the nearest words of weight before and behind a place, if it has both."""
+    before = next((k for k in reversed(range(at)) if has_weight(words[k])), None)
+    behind = next((k for k in range(at + 1, len(words)) if has_weight(words[k])), None)
+    return [] if before is None or behind is None else [before, behind]
+
+
+def _comparisons(said: Sequence[Token], held: Sequence[Token]) -> Iterator[Fault]:
+    """What the claim sets something against, and the source does not."""
+    theirs = list(_against(held))
+    for word, what in _against(said):
+        if not any(word == other and is_like(what, there) for other, there in theirs):
+            yield Fault("own", f"{word} {what}")
+
+
+def _against(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Each word that sets something against the next word of weight, with that word."""
+    for i, token in enumerate(words):
+        if token.low in _AGAINST:
+            yield token.low, next((each.low for each in words[i + 1 :] if has_weight(each)), "")
+
+
+def _heads(
+    said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
+) -> Iterator[Fault]:
+    """Verbs that are left out while what hangs on them is kept: "planning" before "to leave"."""
+    for (i, k), (j, m) in pairwise(matches):
+        if k is None or m is None:
+            continue
+        head = next((at for at in range(m - 1, k, -1) if has_weight(held[at])), None)
+        if head is None or not is_verb(held[head].low):
+            continue
+        kept = {token.low for token in said[i + 1 : j]}
+        if kept & {token.low for token in held[head + 1 : m]} & _LINKS:
+            yield Fault("cut", held[head].text)
