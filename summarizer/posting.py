@@ -34,7 +34,12 @@ EXCERPT = 200  # characters of a refusal that are shown
 SECRET = 8  # characters; a shorter key is no secret, and blanking it would spoil answers
 TOO_MANY = 429
 SERVER_ERROR = 500
-UNAUTHORISED = (401, 403)
+HINTS = {
+    401: "; check OPENAI_API_KEY",
+    403: "; check OPENAI_API_KEY",
+    404: "; check the name of the model and OPENAI_BASE_URL",
+    TOO_MANY: "; try again later, or with fewer requests at a time",
+}
 OPENED = ("connection.connect_tcp.complete", "connection.start_tls.complete")  # as httpcore tells
 
 
@@ -136,7 +141,10 @@ class Poster:
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as exc:
             raise EndpointError(f"{self._url} is no web address: {exc}") from exc
         except httpx.TransportError as exc:
-            reason = f"{self._url} cannot be reached: {exc or type(exc).__name__}"
+            reason = (
+                f"{self._url} cannot be reached ({exc or type(exc).__name__}): does the server "
+                "run, and is OPENAI_BASE_URL its address?"
+            )
             return _Setback(EndpointError(reason))
         except httpx.HTTPError as exc:
             raise Unfinished(f"{self._url} answered what cannot be read: {exc}") from exc
@@ -155,8 +163,9 @@ class Poster:
     def _refusal(self, response: Response) -> _Setback:
         """A refusal that may pass; raises EndpointError for one that does not."""
         detail = self._hidden(_read(response, REFUSAL)).decode("utf-8", "replace")
-        hint = "; check OPENAI_API_KEY" if response.status_code in UNAUTHORISED else ""
-        reason = f"{self._url} refused with status {response.status_code}: {_excerpt(detail)}{hint}"
+        status = response.status_code
+        hint = "; try again later" if status >= SERVER_ERROR else HINTS.get(status, "")
+        reason = f"{self._url} refused with status {status}: {_excerpt(detail)}{hint}"
         error = EndpointError(reason, response.status_code, detail)
         if response.status_code == TOO_MANY or response.status_code >= SERVER_ERROR:
             return _Setback(error, wait=_retry_after(response.headers.get("Retry-After")))

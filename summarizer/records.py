@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 Role = Literal["primary", "corroborating", "partial"]
-Outcome = Literal["rewritten", "repaired", "unchanged", "replaced"]
+Outcome = Literal["rewritten", "repaired", "unchanged", "replaced", "unanswered"]
 Origin = Literal["extracted", "rewritten"]
 
 
@@ -128,7 +128,8 @@ class Rewriting:
     """What became of a model's attempts at a line.
 
     ``rewritten`` at the first attempt, ``repaired`` at a later one; ``unchanged`` where the model
-    gave the extracted sentence back, ``replaced`` where that stands in for what it wrote.
+    gave the extracted sentence back, ``replaced`` where that stands in for what it wrote, and
+    ``unanswered`` where it wrote nothing.
     """
 
     outcome: Outcome

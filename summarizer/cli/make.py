@@ -68,9 +68,15 @@ def make_brief(
     warn_of(reading.failures, quiet)
     failure = brief.generation.failure if brief.generation else None
     if failure:
-        warn(f"not rewritten: {failure}", quiet)
+        warn(f"{_stopped(brief)}: {failure}", quiet)
         return DONE_WITHOUT_MODEL
     return DONE_WITH_FAILURES if reading.failures else DONE
+
+
+def _stopped(brief: Brief) -> str:
+    """How far the lines were rewritten before the model failed."""
+    done = sum(line.origin == "rewritten" for line in brief.lines)
+    return f"only {done} of {len(brief.lines)} lines rewritten" if done else "not rewritten"
 
 
 def _require_place(output: Path | None) -> None:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from summarizer.records import Brief, Generation, Line, Outcome
 from summarizer.render.common import one_line, plural
 
-OUTCOMES: tuple[Outcome, ...] = ("rewritten", "repaired", "unchanged", "replaced")
+OUTCOMES: tuple[Outcome, ...] = (
+    "rewritten", "repaired", "unchanged", "replaced", "unanswered",
+)  # fmt: skip
 _WORDS = {
     "rewritten": "rewritten",
     "repaired": "rewritten at a second attempt",
     "unchanged": "left as extracted",
     "replaced": "extracted, as what the model wrote was not supported",
+    "unanswered": "extracted, as the model did not answer",
 }
 
 

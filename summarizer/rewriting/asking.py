@@ -28,6 +28,8 @@ class Asking:
         self._lock = Lock()
         self._done = self._all = 0
         self._paid_read = self._paid_written = 0  # tokens that were not kept from before
+        self._answers = 0
+        self._silence: str | None = None  # why the first request without an answer has none
 
     @property
     def failed(self) -> bool:
@@ -55,7 +57,9 @@ class Asking:
         self._account = replace(self._account, dropped=self._account.dropped + count)
 
     def generation(self) -> Generation:
-        """What was asked and what it cost."""
+        """What was asked and what it cost; a model that answered nothing has failed."""
+        if not self._answers and self._silence:
+            self._fail(self._silence)
         prices = self.settings.price_read, self.settings.price_written
         if all(price is None for price in prices):
             return self._account
@@ -69,17 +73,22 @@ class Asking:
         try:
             answer = self.engine.answer(request)
         except Unanswered as exc:
+            self._silence = self._silence or str(exc)
             self._count()
             return exc
         except EngineError as exc:
-            with self._lock:
-                self._account = replace(self._account, failure=str(exc))
+            self._fail(str(exc))
             return Unanswered(str(exc))
         self._count(answer)
         return answer
 
+    def _fail(self, reason: str) -> None:
+        with self._lock:  # of several at once the first one is told
+            self._account = replace(self._account, failure=self._account.failure or reason)
+
     def _count(self, answer: Answer | None = None) -> None:
         with self._lock:
+            self._answers += answer is not None
             known, answer = self._account, answer or Answer("")
             self._account = replace(
                 known,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.records import Attempt, Flaw, Line, Rewriting
+from summarizer.records import Attempt, Flaw, Line, Outcome, Rewriting
 from summarizer.rewriting.asking import Asking
+from summarizer.rewriting.claims import repaired
 from summarizer.rewriting.judge import Judge
 from summarizer.stages.rewrite import Unanswered
 from summarizer.stages.rewrite.answers import Item, items, plain
@@ -21,8 +22,9 @@ def document(
 ) -> tuple[Line, ...]:
     """A brief that a model writes of what ``wider`` tells, at most as long as ``lines``.
 
-    A sentence that rests on no evidence gives way to the line that tells the same, else is
-    dropped. Where nothing stands, ``lines`` are the brief.
+    A sentence that rests on no evidence gives way to the line that tells the same, in words of the
+    model if it finds ones that stand; else it is dropped. Where nothing stands, ``lines`` are the
+    brief.
     """
     if not all(map(judge.can_judge, lines)):
         return tuple(lines)
@@ -39,8 +41,8 @@ def document(
         return tuple(
             _replaced(line, plain(answer.text), (Flaw("answer", str(exc)),)) for line in lines
         )
-    made = _made(found, lines, known, judge, asking, words)
-    return tuple(made) or tuple(lines)
+    made = repaired(_told(found, lines, known, judge, asking), judge, asking)
+    return tuple(_fitting(made, words)) or tuple(lines)
 
 
 def _items(text: str, known: Sequence[Line], asking: Asking) -> list[Item]:
@@ -49,17 +51,16 @@ def _items(text: str, known: Sequence[Line], asking: Asking) -> list[Item]:
     return [Item(sentence, ()) for sentence in sentences(plain(text))]
 
 
-def _made(
+def _told(
     found: Sequence[Item],
     lines: Sequence[Line],
     known: Sequence[Line],
     judge: Judge,
     asking: Asking,
-    words: int,
 ) -> list[Line]:
-    """The lines in the order of the answer, as many words as there is room for."""
-    made: list[Line] = []
-    rest, left = list(lines), words
+    """The sentences that stand, and the lines that tell the same as others, in their order."""
+    told: list[Line] = []
+    rest = list(lines)
     for item in found:
         line, flaws = _standing(item, known, judge)
         if line is None:
@@ -69,10 +70,18 @@ def _made(
                 continue
             rest = [other for other in rest if other is not line]
             line = _replaced(line, item.text, flaws)
+        told.append(line)
+    return told
+
+
+def _fitting(told: Sequence[Line], words: int) -> list[Line]:
+    """As many distinct lines, in order, as there is room for."""
+    made: list[Line] = []
+    for line in told:
         length = len(line.text.split())
-        if length <= left and all(line.text != other.text for other in made):
+        if length <= words and all(line.text != other.text for other in made):
             made.append(line)
-            left -= length
+            words -= length
     return made
 
 
@@ -99,4 +108,5 @@ def _same(text: str, rest: Sequence[Line], judge: Judge) -> Line | None:
 
 
 def _replaced(line: Line, text: str, flaws: tuple[Flaw, ...]) -> Line:
-    return replace(line, rewriting=Rewriting("replaced", (Attempt(text, flaws),)))
+    outcome: Outcome = "replaced" if text else "unanswered"
+    return replace(line, rewriting=Rewriting(outcome, (Attempt(text, flaws),)))

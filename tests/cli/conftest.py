@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from summarizer import embedders
 from summarizer.cli import main
 from summarizer.config import Embedding
+from tests.servers import Server, completion, serving
 
 PROGRAM = [sys.executable, "-m", "summarizer"]
 
@@ -117,3 +119,18 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+def shorter(body: dict[str, Any]) -> bytes:
+    """A statement without the words that it can do without, as a good model gives it."""
+    said = re.search(r"^\[1\] (.*)$", body["messages"][-1]["content"], re.MULTILINE)
+    if said is None or "response_format" in body:
+        return completion("no")
+    return completion(re.sub(r" (previously|often|deep|brief|quickly)\b", "", said[1]))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A chat server on the loopback, with a good model."""
+    with serving(shorter) as state:
+        yield state

@@ -26,7 +26,7 @@ class Configured:
         return material.seconds["prepare"] + material.seconds[deciding(self.config)]
 
     def summarize(self, cluster: Cluster, material: Material, budget: Budget) -> Summary:
-        """The lines of the brief with all that they cite."""
+        """The lines of the brief with all that they cite; RuntimeError where a model failed."""
         config = budgeted(self.config, budget).model_copy(
             update={"focus": cluster.focus or self.config.focus}
         )
@@ -37,6 +37,8 @@ class Configured:
             evidence=material.evidence(config),
             engine=_engine(config.rewrite),
         )
+        if brief.generation and brief.generation.failure:
+            raise RuntimeError(f"the language model failed: {brief.generation.failure}")
         return summary(brief)
 
 

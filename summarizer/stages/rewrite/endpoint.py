@@ -22,6 +22,7 @@ UNUSABLE = (400, 413, 422)  # statuses of a request that is too long or not unde
 FORM = "response_format"
 OPTIONAL = ("temperature", "seed", FORM)  # what some models do not take
 NEWER = {"max_tokens": "max_completion_tokens"}  # names that some models take instead
+SLOW = "a slow model needs a longer rewrite.timeout"
 EXCERPT = 100  # characters of an answer that are shown
 
 
@@ -77,8 +78,8 @@ class Endpoint:
         except Late as exc:
             self._late += 1
             if self._late >= HANGING:
-                raise EngineError(f"{exc}, as {HANGING} requests in a row") from exc
-            raise Unanswered(str(exc)) from exc
+                raise EngineError(f"{exc}, as {HANGING} requests in a row; {SLOW}") from exc
+            raise Unanswered(f"{exc}; {SLOW}") from exc
         except Unfinished as exc:
             raise Unanswered(str(exc)) from exc
         except EndpointError as exc:
@@ -111,7 +112,8 @@ class Endpoint:
         except (ValueError, RecursionError, TypeError, LookupError, AttributeError) as exc:
             # JSON that breaks off is the fault of this answer; anything else is no endpoint
             kind = Unanswered if not begins or begins.startswith("{") else EngineError
-            raise kind(f"{self._url} did not answer with a message: {begins!r}") from exc
+            hint = "" if kind is Unanswered else "; is OPENAI_BASE_URL the address of a model?"
+            raise kind(f"{self._url} did not answer with a message: {begins!r}{hint}") from exc
         if not text.strip():
             raise Unanswered(f"{self._url} answered nothing (finish_reason: {reason})")
         usage = answer.get("usage")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +17,7 @@ Dtype = Literal["auto", "float32", "float16", "bfloat16"]
 Quantization = Literal["none", "int8"]
 
 EXTRA = "abstractive"
+MAGIC = b"GGUF"  # how such a file begins
 WEIGHTS = "*.safetensors"
 FILES = ("*.json", "*.jinja", "*.txt", "*.model", WEIGHTS)  # no pickles, no code
 OTHER_FORMATS = ("*/*", "consolidated*")
@@ -37,9 +41,10 @@ class Loaded:
 def load(
     name: str, *, device: str, dtype: Dtype, quantization: Quantization, threads: int, offline: bool
 ) -> Loaded:
-    """Load what a name stands for: a folder, or a model of the hub.
+    """Load what a name stands for: a folder, a GGUF file, or a model of the hub.
 
-    Weights come from safetensors only, and code that comes with a model is never run.
+    Weights come from safetensors or GGUF only, and code that comes with a model is never run.
+    Those of a GGUF file are unpacked to ``dtype``: they take more memory here than on the disk.
     Raises MissingExtra without the packages, ModelError for a model that is absent, damaged or of
     another kind.
     """
@@ -48,12 +53,13 @@ def load(
         torch.set_num_threads(threads)
     if quantization == "int8" and device != "cpu":
         raise ModelError(f"int8 weights are for the device cpu only, not for {device}")
-    folder = _folder(name, offline)
-    tokenizer, model = _read(library, folder, dtype)
+    place = _place(name, offline)
+    tokenizer, model = _read(library, place, dtype)
     model = _on(model.eval(), device)
     if quantization == "int8":
         model = quantize(torch, model)
-    return Loaded(torch, tokenizer, model, fingerprint(folder.glob(WEIGHTS)))
+    weights = [place] if place.is_file() else place.glob(WEIGHTS)
+    return Loaded(torch, tokenizer, model, fingerprint(weights))
 
 
 def _libraries() -> tuple[Any, Any]:
@@ -67,9 +73,10 @@ def _libraries() -> tuple[Any, Any]:
     return torch, transformers
 
 
-def _folder(name: str, offline: bool) -> Path:
+def _place(name: str, offline: bool) -> Path:
+    """The folder of a model, or its GGUF file."""
     if Path(name).is_file():
-        raise ModelError(f"{name} is a file, not a folder; llama:{name} is how to name a GGUF file")
+        return _gguf(Path(name))
     folder = Path(name) if Path(name).is_dir() else _from_hub(name, offline)
     if not any(folder.glob(WEIGHTS)):
         raise ModelError(
@@ -77,6 +84,20 @@ def _folder(name: str, offline: bool) -> Path:
             "code when they are read, and are refused"
         )
     return folder
+
+
+def _gguf(file: Path) -> Path:
+    try:
+        with file.open("rb") as content:
+            magic = content.read(len(MAGIC))
+    except OSError as exc:
+        raise ModelError(f"the model {file} cannot be read: {exc.strerror or exc}") from exc
+    if magic != MAGIC:
+        raise ModelError(f"{file} is no GGUF file; name one, or a folder with safetensors")
+    for package in ("gguf", "accelerate"):
+        if find_spec(package) is None:
+            raise MissingExtra(package, EXTRA)
+    return file
 
 
 def _from_hub(name: str, offline: bool) -> Path:
@@ -98,21 +119,25 @@ def _from_hub(name: str, offline: bool) -> Path:
     return Path(found)
 
 
-def _read(library: Any, folder: Path, dtype: Dtype) -> tuple[Any, Any]:
+def _read(library: Any, place: Path, dtype: Dtype) -> tuple[Any, Any]:
     """Tokenizer and model; refuses weights that leave a part at random."""
-    safe = {"trust_remote_code": False, "local_files_only": True}
+    safe: dict[str, Any] = {"trust_remote_code": False, "local_files_only": True}
+    folder = place
+    if place.is_file():
+        folder, safe["gguf_file"] = place.parent, place.name
     try:
         config = library.AutoConfig.from_pretrained(folder, **safe)
         kind = "AutoModelForSeq2SeqLM" if config.is_encoder_decoder else "AutoModelForCausalLM"
         tokenizer = library.AutoTokenizer.from_pretrained(folder, **safe)
-        model, report = getattr(library, kind).from_pretrained(
-            folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **safe
-        )
+        with redirect_stderr(io.StringIO()):  # unpacking a GGUF file draws a bar of its own
+            model, report = getattr(library, kind).from_pretrained(
+                folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **safe
+            )
     except Exception as exc:  # loaders and their files have no end of ways to fail
-        raise ModelError(f"the model at {folder} cannot be loaded: {_first_line(exc)}") from exc
+        raise ModelError(f"the model at {place} cannot be loaded: {_first_line(exc)}") from exc
     missing = sorted(report["missing_keys"])
     if missing:
-        raise ModelError(f"the weights at {folder} lack {missing[0]} and {len(missing) - 1} others")
+        raise ModelError(f"the weights at {place} lack {missing[0]} and {len(missing) - 1} others")
     return tokenizer, model
 
 

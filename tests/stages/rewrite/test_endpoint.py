@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from summarizer.errors import ModelError
 from summarizer.posting import LATE_TRIES, TRIES
 from summarizer.stages.rewrite import EngineError, Request, Unanswered
 from summarizer.stages.rewrite.endpoint import HANGING, Endpoint
+from tests.servers import broken_off, completion, endless, refusal, silence, trickle
 
 KEY = "sk-very-secret-key"
 ASK = Request("Be brief.", "The deal was signed.", ("The deal was signed.",), tokens=20)
@@ -25,52 +25,10 @@ BROKEN = (503, {}, b"")
 BRIEF = 0.15  # seconds, the time limit of tests that let it pass
 
 
-def completion(text: Any, **more: Any) -> bytes:
-    choice = {"index": 0, "message": {"role": "assistant", "content": text}, **more}
-    usage = {"prompt_tokens": 11, "completion_tokens": 7}
-    return json.dumps({"choices": [choice], "usage": usage}).encode()
-
-
-def refusal(**error: str) -> bytes:
-    return json.dumps({"error": {"message": "no", **error}}).encode()
-
-
-def silence(handler: BaseHTTPRequestHandler, ended: threading.Event) -> None:
-    ended.wait(10)
-
-
-def head(handler: BaseHTTPRequestHandler, *headers: tuple[str, str]) -> None:
-    handler.send_response(200)
-    for header in headers:
-        handler.send_header(*header)
-    handler.end_headers()
-
-
-def trickle(handler: BaseHTTPRequestHandler, ended: threading.Event) -> None:
-    """A byte now and then, each in time."""
-    head(handler)
-    while not ended.wait(0.02):
-        handler.wfile.write(b" ")
-
-
 def trickling_headers(handler: BaseHTTPRequestHandler, ended: threading.Event) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
     while not ended.wait(0.02):
         handler.wfile.write(b"X-More: 1\r\n")
-
-
-def endless(handler: BaseHTTPRequestHandler, ended: threading.Event) -> None:
-    """As much as the other side takes."""
-    head(handler)
-    while not ended.is_set():
-        handler.wfile.write(b" " * 1_000_000)
-
-
-def broken_off(handler: BaseHTTPRequestHandler, ended: threading.Event) -> None:
-    """Half of what the header announces."""
-    head(handler, ("Content-Length", "1000"))
-    handler.wfile.write(completion("So it is."))
-    handler.close_connection = True
 
 
 @pytest.fixture
