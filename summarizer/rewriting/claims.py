@@ -88,7 +88,8 @@ def _settled(base: Line, line: Line, attempt: Attempt) -> Line:
     before = base.rewriting.attempts if base.rewriting else ()
     outcome: Outcome = "repaired" if before else "rewritten"
     if attempt.flaws:
-        line, outcome = base, "replaced" if attempt.text else "unanswered"
+        silent = any(flaw.kind == NONE for flaw in attempt.flaws)
+        line, outcome = base, "unanswered" if silent else "replaced"
     elif line is base:
         outcome = "unchanged"
     return replace(line, rewriting=Rewriting(outcome, (*before, attempt)))

@@ -54,35 +54,11 @@ _EXAMPLES = (
         "plant.",
     ),
 )
-_COPIES = (
-    (
-        "In a surprise move that stunned markets, the bank, which was founded in 1921, "
-        "dramatically cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
-        "said at a crowded news conference.",
-        "The bank cut its key rate by 0.5 points to 2.1 percent on Tuesday, Governor Anna Holt "
-        "said.",
-    ),
-    *_EXAMPLES[1:2],
-    (
-        "But the deal, which took analysts by surprise, would make the company the largest of its "
-        "kind in Europe, people familiar with the matter said on Monday.",
-        "The deal would make the company the largest of its kind in Europe, people familiar with "
-        "the matter said.",
-    ),
-    *_EXAMPLES[3:],
-)
-
 CLAIM = (
     "You edit news. Write sentence [1] of the evidence anew as one short, plain, neutral sentence "
     "in its language: leave out asides, and say the rest in the same order, with simpler words "
     f"where there are any. {_RULES} {_DATA} Answer with the sentence alone.\n\nFor example\n"
 ) + "\n".join(f"[1] {said}\nAnswer: {short}" for said, short in _EXAMPLES)
-REPAIR = (
-    "You edit news. Copy sentence [1] of the evidence word for word, without the asides, comment "
-    "and loaded words in it. Put in no other words and keep their order. Keep who says it, what is "
-    "certain, denied or only possible, and all names, titles, numbers, dates and quotations. "
-    f"{_DATA} Answer with the sentence alone.\n\nFor example\n"
-) + "\n".join(f"[1] {said}\nAnswer: {short}" for said, short in _COPIES)
 JOIN = (
     "You edit news. The numbered sentences are a brief. Make them read as one text: you may change "
     "their order, join two neighbours into one sentence, add connectives such as meanwhile or but, "
@@ -128,13 +104,11 @@ def to_rewrite(statement: str, further: Sequence[str]) -> Request:
 
 
 def to_repair(statement: str, faults: Sequence[str]) -> Request:
-    """Ask for a statement closer to its words, naming what was wrong with an answer."""
-    words = len(statement.split())
-    user = (
-        f"{_marked([statement])}\nAn earlier answer failed: {'; '.join(map(as_data, faults))}.\n"
-        "Answer:"
-    )
-    return Request(REPAIR, user, (as_data(statement),), _tokens(words))
+    """Ask again for a statement in other words, naming what was wrong with an answer."""
+    wrong = "; it ".join(map(as_data, faults))
+    fault = f"An earlier answer failed: it {wrong}. Keep closer to [1]."
+    user = f"{_marked([statement])}\n{fault}\nAnswer:"
+    return Request(CLAIM, user, (as_data(statement),), _tokens(len(statement.split())))
 
 
 def to_join(lines: Sequence[str]) -> Request:

@@ -86,7 +86,7 @@ def test_a_server_that_asks_for_an_hour_is_given_up_at_once(
     server: Any, endpoint: Endpoint, waits: list[float]
 ) -> None:
     server.script = [(429, {"Retry-After": "3600"}, b"quota")]
-    with pytest.raises(EndpointError, match="quota.*it asks to wait 3600 seconds"):
+    with pytest.raises(EndpointError, match=r"quota.*it asks to wait 3600 seconds"):
         endpoint.embed(["a"])
     assert waits == []
 
