@@ -1,10 +1,11 @@
-"""Write eval/RESULTS.md: the report of a run of the public suite, then the tables of benchmarks.
+"""Write eval/RESULTS.md: the reports of runs of suites, then the tables of benchmarks.
 
-Usage: python eval/results.py RUN --data DATA --kept FOLDER [--out FILE]
+Usage: python eval/results.py RUN [RUN ...] --data DATA --kept FOLDER [--out FILE]
 
-RUN is the result folder of ``summarize eval run eval/suites/public.toml --data DATA``. FOLDER keeps
-what each benchmark printed, which is used again: remove a file there to measure anew. It also
-keeps what they compute on the way. All of them take about an hour on two cores.
+Each RUN is a result folder of ``summarize eval run SUITE --data DATA``: of eval/suites/public.toml,
+then of eval/suites/rewriting.toml. FOLDER keeps what each benchmark printed, which is used again:
+remove a file there to measure anew. It also keeps what they compute on the way. All of them take
+about an hour on two cores; the lines that a model wrote need its answers (bench/rewritings.py).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from summarizer.cli import DONE, DONE_WITH_FAILURES
 from summarizer.files import write_atomically
 
 EVAL = Path(__file__).parent
+NOTES = "## How to read this"  # the same in every report
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ BENCHES = (
         "train_verifier.py",
         "--data DATA --cache KEPT/features --report --markdown",
     ),
+    Bench(
+        "Lines in a model's own words, judged by a reader",
+        "bench/rewritings.py",
+        "--data DATA --vectors KEPT/vectors --markdown",
+    ),
     Bench("Comparisons in which every side is cited", "bench/compare.py", "DATA --markdown"),
     Bench(
         "Planted differences between sources",
@@ -86,14 +93,15 @@ BENCHES = (
 def main() -> None:
     """Run what is not kept, and write the file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("run", type=Path, metavar="RUN")
+    parser.add_argument("runs", type=Path, metavar="RUN", nargs="+")
     parser.add_argument("--data", type=Path, required=True, help="the evaluation data")
     parser.add_argument("--kept", type=Path, required=True, help="a folder for what is computed")
     parser.add_argument("--out", type=Path, default=EVAL / "RESULTS.md")
     asked = parser.parse_args()
     asked.kept.mkdir(parents=True, exist_ok=True)
     folders = {"DATA": asked.data, "KEPT": asked.kept}
-    parts = [report(asked.run)]
+    reports = [report(run).partition(NOTES) for run in asked.runs]
+    parts = [*(told for told, _, _ in reports), "".join(reports[0][1:])]
     for bench in BENCHES:
         kept = asked.kept / bench.file
         if not kept.is_file():
@@ -101,7 +109,7 @@ def main() -> None:
             write_atomically(kept, f"{bench.run(folders)}\n")
         told = kept.read_text(encoding="utf-8").strip()
         parts.append(f"## {bench.title}\n\nCommand: `{bench.command}`\n\n{told}")
-    write_atomically(asked.out, "\n\n".join(parts) + "\n")
+    write_atomically(asked.out, "\n\n".join(part.strip() for part in parts) + "\n")
 
 
 def report(run: Path) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import assert_never
+
+import numpy as np
 
 from summarizer.evidence import Evidence
 from summarizer.records import Document, Dropped, Failure, LeftOut, Unsupported
 from summarizer.stages.dedupe.ties import Tie
+from summarizer.text.instructions import instructs
 
 
 class Clock:
@@ -48,9 +51,20 @@ def dropped(
             for document in documents
             if document.id in truncated
         ),
+        instructing_documents=tuple(_instructing(evidence)),
         failed_inputs=tuple(failures),
         unsupported=tuple(unsupported),
     )
+
+
+def _instructing(evidence: Evidence) -> Iterator[LeftOut]:
+    """The documents with sentences that instruct a machine: these are neither told nor cited."""
+    for number, document in enumerate(evidence.documents):
+        rows = np.flatnonzero(evidence.barred & (evidence.document == number))
+        count = sum(instructs(evidence.sentences[row].text) for row in rows)
+        if count:
+            told = "1 sentence" if count == 1 else f"{count} sentences"
+            yield LeftOut(document, f"{told}, neither told nor cited")
 
 
 def _repeats(evidence: Evidence) -> int:

@@ -215,6 +215,7 @@ class Dropped:
     near_duplicate_documents: tuple[LeftOut, ...] = ()
     off_topic_documents: tuple[LeftOut, ...] = ()
     truncated_documents: tuple[LeftOut, ...] = ()
+    instructing_documents: tuple[LeftOut, ...] = ()
     failed_inputs: tuple[Failure, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
 

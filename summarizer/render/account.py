@@ -61,6 +61,7 @@ def notes(brief: Brief) -> tuple[Note, ...]:
         Note("Near copies, counted as one voice", _left(dropped.near_duplicate_documents)),
         Note("Off topic, left out", _left(dropped.off_topic_documents)),
         Note("Used in part", _left(dropped.truncated_documents)),
+        Note("Speaks to a language model", _left(dropped.instructing_documents)),
         Note("Read but not cited", _uncited(brief)),
         Note(
             "Could not be read",

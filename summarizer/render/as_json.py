@@ -213,6 +213,7 @@ def _left_out(dropped: Dropped) -> list[dict[str, Any]]:
         "near_duplicate": dropped.near_duplicate_documents,
         "off_topic": dropped.off_topic_documents,
         "truncated": dropped.truncated_documents,
+        "instructing": dropped.instructing_documents,
     }
     return [
         {**_names(left.document), "kind": kind, "reason": left.reason}
