@@ -18,6 +18,7 @@ from summarizer.stages.standalone.chronology import told
 from summarizer.stages.standalone.dates import date_weekdays
 from summarizer.stages.standalone.quotes import blank_quotes
 from summarizer.stages.standalone.repair import is_english
+from summarizer.stages.verify.denial import leaves_denial_out
 from summarizer.stages.verify.edits import Undone, difference, inserts, undeclared, undo
 from summarizer.stages.verify.retelling import retelling
 from summarizer.stages.verify.rules import faults
@@ -87,7 +88,9 @@ def rewritten(text: str, edits: Sequence[str], passages: Sequence[Passage]) -> I
     yield from _not_given(edits, undone, passages[0], dated=True)
     source = " ".join(passage.text for passage in passages)
     context = " ".join(" ".join(passage.context) for passage in passages)
-    yield from _faults(undone.claim, source, context, passages[0].lang)
+    for flaw in _faults(undone.claim, source, context, passages[0].lang):
+        if flaw.kind != "negation" or not leaves_denial_out(undone.claim, source):
+            yield flaw
     if is_english(passages[0].lang):
         yield from _not_retold(undone.claim, [_read(passage) for passage in passages])
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from summarizer.records import Attempt, Flaw, Line, Outcome, Rewriting
 from summarizer.rewriting.asking import Asking
 from summarizer.rewriting.judge import Judge
+from summarizer.stages.neutral import loaded
 from summarizer.stages.rewrite import Answer, Request, Unanswered
 from summarizer.stages.rewrite.answers import first_paragraph
 from summarizer.stages.rewrite.prompts import to_repair, to_rewrite
 from summarizer.text import words
 
 NONE = "answer"  # the kind of flaw where there is no answer at all
+LOADED = "loaded"  # the kind where it is worded in a loaded way
 FURTHER = 2  # quotations of other sources that a model is given with a line
 
 
@@ -30,7 +32,21 @@ def repaired(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line,
         rest = [] if asking.failed else [line for line in lines if _is_open(line)]
         asked = [to_repair(judge.statement(line), _faults(line)) for line in rest]
         lines = _exchanged(lines, rest, asked, judge, asking)
-    return tuple(lines)
+    return tuple(_no_more_loaded(line, judge) for line in lines)
+
+
+def _no_more_loaded(line: Line, judge: Judge) -> Line:
+    """A line that stands in for words that are loaded, but no more than it is: those instead."""
+    if not _is_open(line) or line.rewriting is None:
+        return line
+    attempts, had = line.rewriting.attempts, set(loaded(line.text))
+    for number, attempt in enumerate(attempts):
+        if {flaw.kind for flaw in attempt.flaws} == {LOADED}:
+            made = judge.written(attempt.text, [line])
+            if had.issuperset(loaded(made.text)) and not any(judge.doubts([made])):
+                outcome: Outcome = "repaired" if number else "rewritten"
+                return replace(made, rewriting=Rewriting(outcome, attempts))
+    return line
 
 
 def _is_open(line: Line) -> bool:

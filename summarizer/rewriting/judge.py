@@ -11,11 +11,12 @@ import numpy as np
 from summarizer.citing import Citer, citation
 from summarizer.evidence import Evidence
 from summarizer.records import Citation, Flaw, Line
+from summarizer.rewriting.mending import mended
 from summarizer.stages.embed import Embedder
 from summarizer.stages.neutral import loaded, toned_down
 from summarizer.stages.standalone.repair import is_english
 from summarizer.stages.verify.edits import claimed, inserted_again, stated
-from summarizer.stages.verify.omissions import hides_speaker, with_speaker
+from summarizer.stages.verify.omissions import hides_speaker
 from summarizer.support import probabilities, sentences
 from summarizer.verified import Verifier
 
@@ -62,7 +63,7 @@ class Judge:
         """
         text = toned_down(text)
         if len(bases) == 1:
-            text = with_speaker(text, self.statement(bases[0]))
+            text = mended(text, self.statement(bases[0]))
         cited = tuple(self._cited(text, bases, pooled=pooled))
         edits: list[str] = []
         for base in bases:

@@ -251,3 +251,13 @@ def test_without_a_model_nothing_is_told_of_one(extracted: Brief) -> None:
     assert extracted.generation is None
     assert all(line.rewriting is None for line in extracted.lines)
     assert json.loads(render(extracted, "json"))["generation"] is None
+
+
+def test_words_that_are_no_more_loaded_than_the_line_stand(
+    scripted: Make, remembering: Any
+) -> None:
+    told = "The pivotal meeting of the council in Ely on Monday ended late at night without a vote."
+    model = scripted(lambda statement, request: statement.replace(" late at night", ""))
+    brief = summarize([Document(told)], load("brief"), embedder=remembering, engine=model)
+    assert [line.text for line in brief.lines] == [told.replace(" late at night", "")]
+    assert outcomes(brief) == ["rewritten"]

@@ -33,6 +33,22 @@ def denial(pair: Pair) -> Iterator[Fault]:
     yield from found or _moved(pair)
 
 
+def leaves_denial_out(claim: str, source: str) -> bool:
+    """Whether a claim without a denial leaves out, too, what each denial of its source is about.
+
+    >>> leaves_denial_out("He agreed.", "He agreed, though not gladly.")
+    True
+    >>> leaves_denial_out("He agreed.", "He never agreed.")
+    False
+    """
+    told = {word.stem for word in _weighty(claim)}
+    denials = list(_DENIAL.finditer(source))
+    about = (_weighty(source[match.end() :]) for match in denials)
+    return not negations(claim) and all(
+        words and told.isdisjoint(word.stem for word in words[:REACH]) for words in about
+    )
+
+
 def _moved(pair: Pair) -> Iterator[Fault]:
     """Denials of what the other text affirms, beside some other denial."""
     if not pair.wanted.negations:

@@ -21,8 +21,12 @@ _VERBS = (
 _SAYING = re.compile(rf"\b(?:{_VERBS}|according to|in a statement)\b")
 _VERB = re.compile(rf"\b(?:{_VERBS}|according)\b")
 _HEARER = re.compile(r" (?!that\b)\w+(?: \w+)?")
-_LAST = re.compile(r",( [^,;:\"”“]{4,80})\.\Z")
 _CLAUSES = re.compile(r"[,;]|\s{2,}")
+
+
+def says(text: str) -> bool:
+    """Whether a text tells who says something."""
+    return _SAYING.search(text) is not None
 
 
 def leaves_out(claim: str, source: str) -> bool:
@@ -61,18 +65,6 @@ def hides_speaker(source: str, text: str) -> bool:
         return False
     told = _stems(pair.claim)
     return not _SAYING.search(pair.claim) or not all(told & each for each in speakers if each)
-
-
-def with_speaker(text: str, source: str) -> str:
-    """The text with who says it behind it, as the source ends with that; else as it is.
-
-    >>> with_speaker("It rained.", "It rained hard, police in Kyiv said.")
-    'It rained, police in Kyiv said.'
-    """
-    match = _LAST.search(blank_quotes(source))
-    if not match or not _SAYING.search(match[1]) or _SAYING.search(text):
-        return text
-    return f"{text.rstrip(' .')}{source[match.start() :]}"
 
 
 @lru_cache(maxsize=20_000)

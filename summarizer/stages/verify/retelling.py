@@ -39,7 +39,9 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(rf"^[^,;\"]{{2,60}}(?:, [^,;\"]{{3,80}},)? {_SAYS}(?: that)? ")
 _SAID = re.compile(rf"\b{_SAYS}\b")
-_FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urselves|[Mm]yself|[Ww]e're)\b")
+FIRST_PERSON = re.compile(
+    r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urselves|[Mm]yself|[Ww]e're)\b"
+)
 
 _WHEN_WORDS = """
     on in at by during since until from under for near last earlier
@@ -96,8 +98,8 @@ def _flat(claim: str, source: str) -> Iterator[Fault]:
     if bare == source:
         return
     told = blank_quotes(claim)
-    first = _FIRST.search(told)
-    if first and not _FIRST.search(bare):
+    first = FIRST_PERSON.search(told)
+    if first and not FIRST_PERSON.search(bare):
         yield Fault("quotation", "", first.group())
     elif told == claim and not _SAID.search(claim):
         words = [stem(token.low) for token in tokens(claim) if has_weight(token)]
@@ -146,6 +148,7 @@ def _new(
     ``there`` are the places of the source's words of weight, ``free`` those words of its opening.
     """
     used = {k for _, k in matches}
+    matched = {i for i, k in matches if k is not None}
     rest = [held[k].low for k in there if k not in used]
     own = []
     for i in (i for i, k in matches if k is None):
@@ -154,12 +157,22 @@ def _new(
             continue
         if word in MONTHS and i + 1 < len(said) and said[i + 1].text.isdigit():
             continue  # "8 March" is "March 8": dates are compared elsewhere
+        if _is_of_name(said, i, matched):
+            continue  # the rest of a name: names are compared elsewhere
         if any(is_like(word, held[k].low) for k in there):
             yield Fault("moved", said[i].text)
         elif not any(is_wider(word, other) for other in rest):
             own.append(said[i])
     if len(own) > ADDED * len(matches) or any(is_verb(word.low) for word in own):
         yield Fault("own", " ".join(word.text for word in own))
+
+
+def _is_of_name(said: Sequence[Token], at: int, matched: set[int]) -> bool:
+    """Whether a word is beside a matched one of the same name: "Mark" in "Mark Rutte"."""
+    near = {at - 1} if said[at].gap == " " else set()
+    near |= {at + 1} if at + 1 < len(said) and said[at + 1].gap == " " else set()
+    capital = said[at].text[0].isupper()
+    return capital and any(k in matched and said[k].text[0].isupper() for k in near)
 
 
 def _subject(

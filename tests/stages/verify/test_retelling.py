@@ -33,6 +33,7 @@ CLAIMS = "A bank clerk handed prosecutors a file containing allegations about th
             "Tom Reyes said nobody was hurt.",
             '"Nobody was hurt in it," said fire chief Tom Reyes, who came from Mill Valley.',
         ),
+        ("Anna Holt cut the rate.", "At noon, Holt cut the rate of the bank."),
         ("The firm may sell its plant.", "The firm, under pressure, may sell its Ohio plant."),
     ],
 )

@@ -1,0 +1,59 @@
+"""What is mended in a model's words without asking it again: who says so, and quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.stages.verify.omissions import says
+from summarizer.stages.verify.retelling import FIRST_PERSON
+from summarizer.text import words
+from summarizer.text.quotations import blank_quotes, quotations
+
+SHORTEST = 3  # words that are marked as a quotation
+
+_LAST = re.compile(r",( [^,;:\"”“]{4,80})\.\Z")
+_WORD = re.compile(r"\S+")
+
+
+def mended(text: str, statement: str) -> str:
+    """The text with who says so, and with quotation marks, as the statement has them.
+
+    >>> mended("It rained.", "It rained hard, police in Kyiv said.")
+    'It rained, police in Kyiv said.'
+    >>> mended("A man said we will stay here.", '"We will stay here for good," a man said.')
+    'A man said "we will stay here."'
+    """
+    return _with_quotation(_with_speaker(text, statement), statement)
+
+
+def _with_speaker(text: str, statement: str) -> str:
+    match = _LAST.search(blank_quotes(statement))
+    if not match or not says(match[1]) or says(text):
+        return text
+    return f"{text.rstrip(' .')}{statement[match.start() :]}"
+
+
+def _with_quotation(text: str, statement: str) -> str:
+    """Marks the words about a "we" that stand so in a quotation of the statement."""
+    if blank_quotes(text) != text or FIRST_PERSON.search(blank_quotes(statement)):
+        return text
+    first = FIRST_PERSON.search(text)
+    if first is None:
+        return text
+    held = [f" {' '.join(words(each))} " for each in quotations(statement)]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    at = next(n for n, (start, end) in enumerate(spans) if start <= first.start() < end)
+    begin, end = at, at + 1
+    while begin and _is_held(text[spans[begin - 1][0] : spans[end - 1][1]], held):
+        begin -= 1
+    while end < len(spans) and _is_held(text[spans[begin][0] : spans[end][1]], held):
+        end += 1
+    quoted = text[spans[begin][0] : spans[end - 1][1]]
+    if len(quoted.split()) < SHORTEST or not _is_held(quoted, held):
+        return text
+    return f'{text[: spans[begin][0]]}"{quoted}"{text[spans[end - 1][1] :]}'
+
+
+def _is_held(part: str, held: list[str]) -> bool:
+    wanted = f" {' '.join(words(part))} "
+    return any(wanted in each for each in held)
