@@ -22,6 +22,7 @@ from summarizer.stages.verify.denial import leaves_denial_out
 from summarizer.stages.verify.edits import Undone, difference, inserts, undeclared, undo
 from summarizer.stages.verify.retelling import retelling
 from summarizer.stages.verify.rules import faults
+from summarizer.text.polarity import negations
 
 REACH = 5_000  # characters before a pronoun in which whom it means is named: about 40 sentences
 DOCUMENTS = 64  # of which the text without quotations is kept
@@ -91,8 +92,16 @@ def rewritten(text: str, edits: Sequence[str], passages: Sequence[Passage]) -> I
     for flaw in _faults(undone.claim, source, context, passages[0].lang):
         if flaw.kind != "negation" or not leaves_denial_out(undone.claim, source):
             yield flaw
+    if undone.claim.strip(" .") in source and _affirms(undone.claim, source):
+        yield Flaw("negation", "does not deny what the source denies")
     if is_english(passages[0].lang):
         yield from _not_retold(undone.claim, [_read(passage) for passage in passages])
+
+
+def _affirms(claim: str, source: str) -> bool:
+    """Whether a part of a source that denies states what is denied: "Neither A nor B left"."""
+    denied = negations(source) and not negations(claim)
+    return bool(denied) and not leaves_denial_out(claim, source)
 
 
 def _read(passage: Passage) -> str:

@@ -19,9 +19,9 @@ _NEGATION = re.compile(
         \w+n't | cannot | not | no | none | nobody | nothing | nowhere | never | neither | nor
       | without | lacks? | lacked | lacking
       | fail(?:s|ed|ing)?\ to | failure\ to
-      | refus(?:e|es|ed|ing|al) | declin(?:e|es|ed|ing)\ to
+      | refus(?:e|es|ed|ing|al) | declin(?:e|es|ed|ing)(?:\ on\ \w+)?\ to
       | den(?:y|ies|ied|ying|ial) | reject(?:s|ed|ing|ion)?
-      | unable\ to | unlikely | impossible | hardly | barely | scarcely
+      | unable\ to | yet\ to | unlikely | impossible | hardly | barely | scarcely
       | ruled\ out | rules?\ out | ruling\ out | far\ from | short\ of
     )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -37,7 +37,7 @@ _MUTUAL_WORDS = """
     """
 
 MUTUAL = frozenset(_MUTUAL_WORDS.split())
-_IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
+IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
 _HELPERS = frozenset(_HELPER_WORDS.split())
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 
@@ -109,7 +109,7 @@ def retold(claim: str, source: str) -> list[Act]:
 
 
 def _is_verb(word: Token) -> bool:
-    past = word.low in _IRREGULAR or (word.low.endswith("ed") and len(word.low) > 3)
+    past = word.low in IRREGULAR or (word.low.endswith("ed") and len(word.low) > 3)
     return past and word.low not in MUTUAL and word.text[0].islower()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarizer.stages.verify.acts import IRREGULAR
 from summarizer.stages.verify.lexicon import packaged, parts, relation
 from summarizer.stages.verify.pair import Token
 from summarizer.text.stopwords import stopwords
@@ -14,6 +15,11 @@ SAME = 0.3  # least closeness of two meanings that are one
 NEARLY = 0.6  # what a synonym counts for where words are aligned, 1 being the word itself
 VERB = 0.6  # share of a word's meanings that are a verb's, from which on it tells an act
 
+_FURTHER_PASTS = """
+    said ran fell rose grew fled met shut spent slept spoke stood sank sat wore went came became
+    quit led found began rang sang wept swam flew fought dealt dug crept clung bound burst cast cost
+    """
+_PASTS = IRREGULAR | frozenset(_FURTHER_PASTS.split())
 _WORDS, _PAIRS = 20_000, 200_000  # kept
 
 
@@ -63,7 +69,7 @@ def stem(word: str) -> str:
 def is_verb(word: str) -> bool:
     """Whether a word rather tells an act."""
     share = parts(word)[1]
-    return share >= VERB or (word.endswith(("ing", "ed")) and share > 0)
+    return share >= VERB or word in _PASTS or (word.endswith(("ing", "ed")) and share > 0)
 
 
 @lru_cache(maxsize=_PAIRS)

@@ -9,7 +9,7 @@ alone (Knight and Marcu 2000) is the strict form of this, and synonyms are allow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.stages.verify.alike import (
     aligned,
@@ -62,6 +62,7 @@ _RELATES = frozenset(_RELATES_WORDS.split())
 _ARTICLES_WORDS = """
     the a an his her its their this that these those
     """
+_WITHIN = frozenset({"of", "in", "at", "the", "a", "an", "'s"})  # a phrase of nouns
 _ARTICLES = frozenset(_ARTICLES_WORDS.split())
 
 
@@ -148,7 +149,7 @@ def _new(
     ``there`` are the places of the source's words of weight, ``free`` those words of its opening.
     """
     used = {k for _, k in matches}
-    matched = {i for i, k in matches if k is not None}
+    places = {i: k for i, k in matches if k is not None}
     rest = [held[k].low for k in there if k not in used]
     own = []
     for i in (i for i, k in matches if k is None):
@@ -157,17 +158,47 @@ def _new(
             continue
         if word in MONTHS and i + 1 < len(said) and said[i + 1].text.isdigit():
             continue  # "8 March" is "March 8": dates are compared elsewhere
-        if _is_of_name(said, i, matched):
+        elsewhere = [k for k in there if is_like(word, held[k].low)]
+        if elsewhere:
+            if not _is_turned(said, held, i, places, elsewhere):
+                yield Fault("moved", said[i].text)
+        elif _is_of_name(said, i, places):
             continue  # the rest of a name: names are compared elsewhere
-        if any(is_like(word, held[k].low) for k in there):
-            yield Fault("moved", said[i].text)
         elif not any(is_wider(word, other) for other in rest):
             own.append(said[i])
     if len(own) > ADDED * len(matches) or any(is_verb(word.low) for word in own):
         yield Fault("own", " ".join(word.text for word in own))
 
 
-def _is_of_name(said: Sequence[Token], at: int, matched: set[int]) -> bool:
+def _is_turned(
+    said: Sequence[Token],
+    held: Sequence[Token],
+    at: int,
+    places: Mapping[int, int],
+    elsewhere: Sequence[int],
+) -> bool:
+    """Whether a noun is beside the same words as in the source: "airport in Muan", "Muan airport".
+
+    ``places`` are those of the matches of the claim's words, ``elsewhere`` where the noun stands.
+    """
+    if is_verb(said[at].low):
+        return False
+    beside = [*_run(said, places, at - 1, -1), *_run(said, places, at + 1, 1)]
+    return any(
+        {token.low for token in held[min(k, m) + 1 : max(k, m)]} <= _WITHIN
+        for k in elsewhere
+        for m in beside
+    )
+
+
+def _run(said: Sequence[Token], places: Mapping[int, int], at: int, step: int) -> Iterator[int]:
+    """The places in the source of the matched words that stand in a row from a word on."""
+    while at in places and said[max(at, at - step)].gap in (" ", "-"):
+        yield places[at]
+        at += step
+
+
+def _is_of_name(said: Sequence[Token], at: int, matched: Mapping[int, int]) -> bool:
     """Whether a word is beside a matched one of the same name: "Mark" in "Mark Rutte"."""
     near = {at - 1} if said[at].gap == " " else set()
     near |= {at + 1} if at + 1 < len(said) and said[at + 1].gap == " " else set()

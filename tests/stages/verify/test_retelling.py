@@ -34,6 +34,8 @@ CLAIMS = "A bank clerk handed prosecutors a file containing allegations about th
             '"Nobody was hurt in it," said fire chief Tom Reyes, who came from Mill Valley.',
         ),
         ("Anna Holt cut the rate.", "At noon, Holt cut the rate of the bank."),
+        ("The Muan airport was closed.", "The airport in Muan was closed on Sunday."),
+        ("He missed the Champions League final.", "He missed the final of the Champions League."),
         ("The firm may sell its plant.", "The firm, under pressure, may sell its Ohio plant."),
     ],
 )
@@ -46,6 +48,7 @@ def test_what_leaves_out_and_says_otherwise_retells(claim: str, source: str) -> 
     [
         ("The river is being moved to a school in Ely.", VILLAGERS, "moved"),
         ("The school was flooded by the river.", VILLAGERS, "moved"),
+        ("The school of Ely flooded the river.", "The river flooded the school of Ely.", "moved"),
         ("The school in Ely is being moved.", VILLAGERS, "moved"),
         (
             "NATO discussed defence.",
