@@ -111,6 +111,6 @@ def test_a_rewritten_line_is_held_against_all_its_passages() -> None:
     one, other = Passage("Anna Holt opened the bridge."), Passage("It cost 4 million pounds.")
     both = "Anna Holt opened the bridge, which cost 4 million pounds."
     assert list(rewritten(both, [], [one, other])) == []
-    assert {flaw.kind for flaw in rewritten(both, [], [one])} == {"number"}
+    assert "number" in {flaw.kind for flaw in rewritten(both, [], [one])}
     other_name = both.replace("Holt", "Lee")
     assert {flaw.kind for flaw in rewritten(other_name, [], [one, other])} == {"name"}

@@ -154,7 +154,7 @@ def test_a_rewritten_line_goes_through_the_same_gate(embedder: Embedder) -> None
     good = replace(line, origin="rewritten", edits=(), text="It will cost 4 million pounds.")
     assert judge.flaws(good) == ()
     bad = judge.flaws(replace(good, text="It will cost 5 million pounds."))
-    assert [flaw.kind for flaw in bad] == ["number"]
+    assert "number" in [flaw.kind for flaw in bad]
 
 
 # Whatever is read wrongly, of the sample articles: the check finds nothing in the brief.

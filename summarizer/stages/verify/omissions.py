@@ -93,6 +93,8 @@ def _speakers(text: str) -> list[str]:
     found = []
     for said in _sayings(blank_quotes(_uncapped(text))):
         before, verb, after = _parted(said)
+        if not verb:
+            continue
         found.append(after if verb == "according" or not before.strip() else before)
     return found
 
