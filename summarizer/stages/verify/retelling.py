@@ -20,7 +20,9 @@ from summarizer.stages.verify.alike import (
     stem,
     weighty,
 )
+from summarizer.stages.verify.attachments import attachments
 from summarizer.stages.verify.fault import Fault
+from summarizer.stages.verify.governors import governors
 from summarizer.stages.verify.losses import Match, losses
 from summarizer.stages.verify.pair import LONGEST, Token, paired, tokens
 from summarizer.stages.verify.speakers import SAYS
@@ -28,6 +30,7 @@ from summarizer.text.quotations import blank_quotes
 from summarizer.text.units import MONTHS
 
 ADDED = 0.2  # largest share of words of its own: no list of synonyms is complete
+LEAST = 0.5  # share of a text's words of weight that it is to have without who says it
 OPENING = 6  # most words of an opening that tells when or where
 FLAT = 0.6  # share of a text's words that stand in quotations of the source: its speaker is told
 
@@ -88,9 +91,15 @@ def _messages(text: str) -> list[str]:
     found = [text]
     for pattern in (_BEHIND, _AHEAD):
         match = pattern.search(bare)
-        if match and match.end() - match.start() < len(text):
+        if match:
             found.append(f"{text[: match.start()]} {text[match.end() :]}")
-    return found
+    least = max(LEAST * _weight(text), 2)
+    return [text, *(each for each in found[1:] if _weight(each) >= least)]
+
+
+def _weight(text: str) -> int:
+    """How many words of weight a text has."""
+    return len(weighty(tokens(text)))
 
 
 def _flat(claim: str, source: str) -> Iterator[Fault]:
@@ -125,6 +134,8 @@ def _compared(claim: str, source: str) -> tuple[Fault, ...]:
         *_new(said, held, matches, there, free),
         *_subject(said, held, matches),
         *losses(said, held, matches),
+        *governors(said, held, matches),
+        *attachments(said, held, matches),
     )
 
 
