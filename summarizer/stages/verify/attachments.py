@@ -221,7 +221,7 @@ def _conjunctions(sides: Sides) -> Iterator[Fault]:
             continue
         words = {token.low for token in sides.held[k + 1 : m]}
         signs = "".join(token.gap for token in sides.held[k + 1 : m + 1])
-        apart = not words & _ANDS and not set(signs) & set(",;:")
+        apart = not words & _ANDS and not set(signs) & set(",;:.")
         if apart or ("or" in words and "and" not in words):
             yield Fault("order", f"{sides.said[i].text} and {sides.said[j].text}")
 

@@ -167,4 +167,4 @@ def _sayings(text: str) -> Iterator[str]:
             elif match.group() == "told" and (hearer := _HEARER.match(clause[end:])):
                 yield clause[:end] + hearer.group()
             else:
-                yield clause[:start]
+                yield clause[:end]
