@@ -259,7 +259,7 @@ def test_a_style_names_itself_and_says_what_it_is(style: str) -> None:
 
 def test_every_benchmark_is_listed_and_starts() -> None:
     listed = re.findall(r"^\| `(\w+)\.py\b", (BENCHMARKS / "README.md").read_text("utf-8"), re.M)
-    helpers = {"mutants", "summhay_labels", "swaps", "tables"}
+    helpers = {"mutants", "summhay_labels", "swaps", "tables", "verdicts"}
     assert {*listed, *helpers} == {path.stem for path in BENCHMARKS.glob("*.py")}
     code = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]"
     command = [sys.executable, "-c", code, *listed]
