@@ -21,6 +21,7 @@ certainty, other. ``--add`` and ``--reader`` are those of judged.py; the texts a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,6 +147,16 @@ def report(samples: Mapping[str, Sample], verdicts: Mapping[Key, bool], markdown
             right = sum(verdicts[key] for key in judged)
             rows.append([role, name, len(keys), *share(right, len(judged)), ", ".join(wrong)])
     print(table(HEADER, rows, markdown=markdown))
+    print()
+    print(table(["flaws of first answers", "lines", "alone"], _flaws(samples), markdown=markdown))
+
+
+def _flaws(samples: Mapping[str, Sample]) -> list[list[object]]:
+    """How many first answers had flaws of each kind, and had no other."""
+    lines = [line for sample in samples.values() for line in sample.lines]
+    first = [{f.kind for f in line.rewriting.attempts[0].flaws} for line in lines if line.rewriting]
+    kinds = Counter(kind for flaws in first for kind in flaws)
+    return [[kind, count, first.count({kind})] for kind, count in kinds.most_common()]
 
 
 def _counts(name: str, sample: Sample) -> list[object]:

@@ -88,9 +88,9 @@ def _attempt(base: Line, answer: Answer | Unanswered, judge: Judge) -> tuple[Lin
     if isinstance(answer, Unanswered):
         return base, Attempt("", (Flaw(NONE, str(answer)),))
     text = first_paragraph(answer.text)
-    if words(text) == words(judge.statement(base)):
-        return base, Attempt(text)
     line = judge.written(text, [base])
+    if words(line.text) == words(base.text):
+        return base, Attempt(text)
     flaws = judge.flaws(line, [base])
     if flaws and judge.further(base, FURTHER):
         pooled = judge.written(text, [base], pooled=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from summarizer.stages.verify.omissions import says
+from summarizer.stages.verify.omissions import hides_speaker, says
 from summarizer.stages.verify.retelling import FIRST_PERSON
-from summarizer.text import words
+from summarizer.stages.verify.speakers import SAYS
+from summarizer.text import stopwords, words
 from summarizer.text.quotations import blank_quotes, quotations
 
 SHORTEST = 3  # words that are marked as a quotation
 
+_FIRST = re.compile(
+    r"According to [^,]{3,80}, "
+    rf"|[^,;:]{{2,60}}(?:, [^,;]{{3,60}},)? (?:{SAYS}|say)(?: (?:on )?[A-Z][a-z]+day)?(?: that)? "
+)
 _LAST = re.compile(r",( [^,;:\"”“]{4,80})\.\Z")
 _WORD = re.compile(r"\S+")
 
@@ -27,10 +32,25 @@ def mended(text: str, statement: str) -> str:
 
 
 def _with_speaker(text: str, statement: str) -> str:
-    match = _LAST.search(blank_quotes(statement))
-    if not match or not says(match[1]) or says(text):
+    """The text with the words for who says so ahead of it or behind it, as in the statement."""
+    if not text.endswith(".") or not hides_speaker(statement, text):
         return text
-    return f"{text.rstrip(' .')}{statement[match.start() :]}"
+    bare = blank_quotes(statement)
+    tries = []
+    if (match := _LAST.search(bare)) and says(match[1]):
+        tries.append(f"{text.rstrip(' .')}{statement[match.start() :]}")
+    if match := _FIRST.match(bare):
+        tries.append(f"{match.group()}{_decapitalized(text, statement)}")
+    return next((each for each in tries if not hides_speaker(statement, each)), text)
+
+
+def _decapitalized(text: str, statement: str) -> str:
+    """The text as it goes on in a sentence; a name keeps its capital."""
+    first = text.split(" ", 1)[0]
+    common = first.lower() in stopwords("en") or re.search(
+        rf"\b{re.escape(first.lower())}\b", statement
+    )
+    return text[:1].lower() + text[1:] if common and first != "I" else text
 
 
 def _with_quotation(text: str, statement: str) -> str:

@@ -12,6 +12,17 @@ QUOTED = '"We will stay here for good, whatever comes," a man in Ely said.'
 @pytest.mark.parametrize(
     ("text", "statement", "made"),
     [
+        ("The road is shut.", "Police say the main road is shut.", "Police say the road is shut."),
+        (
+            "The texts told of love.",
+            "According to police, the texts told of deep love.",
+            "According to police, the texts told of love.",
+        ),
+        (
+            "Holt was told to go.",
+            "Holt was told to go by noon, two lawyers said on Monday.",
+            "Holt was told to go, two lawyers said on Monday.",
+        ),
         ("It rained.", "It rained hard, police in Kyiv said.", "It rained, police in Kyiv said."),
         (
             "Police said it rained.",
