@@ -39,7 +39,8 @@ def _with_speaker(text: str, statement: str) -> str:
     tries = []
     if (match := _LAST.search(bare)) and says(match[1]):
         tries.append(f"{text.rstrip(' .')}{statement[match.start() :]}")
-    if match := _FIRST.match(bare):
+    match = _FIRST.match(bare)
+    if match and statement.startswith(match.group()):  # no quotation in it
         tries.append(f"{match.group()}{_decapitalized(text, statement)}")
     return next((each for each in tries if not hides_speaker(statement, each)), text)
 
@@ -55,7 +56,7 @@ def _decapitalized(text: str, statement: str) -> str:
 
 def _with_quotation(text: str, statement: str) -> str:
     """Marks the words about a "we" that stand so in a quotation of the statement."""
-    if blank_quotes(text) != text or FIRST_PERSON.search(blank_quotes(statement)):
+    if not says(text) or blank_quotes(text) != text or FIRST_PERSON.search(blank_quotes(statement)):
         return text
     first = FIRST_PERSON.search(text)
     if first is None:

@@ -17,7 +17,8 @@ VERB = 0.6  # share of a word's meanings that are a verb's, from which on it tel
 
 _FURTHER_PASTS = """
     said ran fell rose grew fled met shut spent slept spoke stood sank sat wore went came became
-    quit led found began rang sang wept swam flew fought dealt dug crept clung bound burst cast cost
+    quit led found began rang sang wept swam flew fought dealt dug crept heard felt clung bound
+    burst cast cost
     """
 _PASTS = IRREGULAR | frozenset(_FURTHER_PASTS.split())
 _WORDS, _PAIRS = 20_000, 200_000  # kept

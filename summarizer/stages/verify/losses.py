@@ -14,8 +14,8 @@ _HEDGE_WORDS = """
     apparently reportedly purported purportedly supposedly suspected likely unlikely probably
     perhaps maybe seems seem seemed appears appear appeared suggests suggested rumored rumoured
     unconfirmed claims claimed accused attempted tried failed almost nearly partially partly
-    preliminary tentative tentatively hypothetical expected would-be assumed believed thought
-    considered presumed
+    help helps helped preliminary tentative tentatively hypothetical expected would-be assumed
+    believed thought considered presumed
     """
 _HEDGES = frozenset(_HEDGE_WORDS.split())
 REACH = 3  # words behind a hedge of which one has to be kept for it to count
@@ -30,6 +30,7 @@ _AGAINST_WORDS = """
     than against without despite except unlike
     """
 _AGAINST = frozenset(_AGAINST_WORDS.split())
+_RELATIVES = frozenset({"who", "which"})
 _LINKS_WORDS = """
     to that for by as if whether
     """
@@ -48,6 +49,7 @@ def losses(
         yield from _hedges(said, held, kept)
         yield from _alternatives(held, kept)
     yield from _comparisons(said, held)
+    yield from _forms(said, held, matches)
     yield from _heads(said, held, matches)
 
 
@@ -91,6 +93,21 @@ def _against(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for i, token in enumerate(words):
         if token.low in _AGAINST:
             yield token.low, next((each.low for each in words[i + 1 :] if has_weight(each)), "")
+
+
+def _forms(
+    said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
+) -> Iterator[Fault]:
+    """One thing told as several, and what somebody does told as what he is known by."""
+    for i, k in matches:
+        if k is None:
+            continue
+        single = k > 0 and held[k - 1].low in {"a", "an"}
+        if single and said[i].low in (f"{held[k].low}s", f"{held[k].low}es"):
+            yield Fault("number", said[i].text, f"{held[k - 1].text} {held[k].text}")
+        known = i > 0 and said[i - 1].low in _RELATIVES and is_verb(held[k].low)
+        if known and not _RELATIVES & {token.low for token in held[max(k - 3, 0) : k]}:
+            yield Fault("moved", said[i].text)
 
 
 def _heads(

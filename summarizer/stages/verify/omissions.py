@@ -78,10 +78,9 @@ def hides_speaker(source: str, text: str) -> bool:
         return False
     if not _SAYING.search(_uncapped(pair.claim)):
         return True
-    told = _stems(pair.claim)
-    if not all(told & each for each in map(_stems, theirs) if each):
-        return True
-    return not all(any(_is_speaker(o, each) for each in theirs) for o in _speakers(pair.claim))
+    ours = _speakers(pair.claim)
+    heard = all(any(_is_speaker(o, each) for o in ours) for each in theirs)
+    return not heard or not all(any(_is_speaker(o, each) for each in theirs) for o in ours)
 
 
 def _uncapped(text: str) -> str:

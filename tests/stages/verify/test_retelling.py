@@ -88,6 +88,13 @@ def test_what_leaves_out_and_says_otherwise_retells(claim: str, source: str) -> 
             '"Anna wants to live in Ely. Why not?" asked a man.',
             "speaker",
         ),
+        (
+            "A mechanic who heard screams, police said.",
+            "A mechanic, working on the lift, heard screams, police said.",
+            "moved",
+        ),
+        ("They became engineers.", "They became an engineer and a doctor.", "number"),
+        ("A guard pulled her out.", "A guard helped pull her out.", "certainty"),
     ],
 )
 def test_what_tells_it_otherwise_does_not(claim: str, source: str, kind: str) -> None:
