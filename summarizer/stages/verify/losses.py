@@ -105,7 +105,8 @@ def _forms(
         single = k > 0 and held[k - 1].low in {"a", "an"}
         if single and said[i].low in (f"{held[k].low}s", f"{held[k].low}es"):
             yield Fault("number", said[i].text, f"{held[k - 1].text} {held[k].text}")
-        known = i > 0 and said[i - 1].low in _RELATIVES and is_verb(held[k].low)
+        known = i > 0 and said[i - 1].low in _RELATIVES and "," not in said[i - 1].gap
+        known = known and is_verb(held[k].low)
         if known and not _RELATIVES & {token.low for token in held[max(k - 3, 0) : k]}:
             yield Fault("moved", said[i].text)
 
