@@ -263,8 +263,13 @@ def test_a_model_of_another_kind_is_refused(tiny_model: Make) -> None:
         Transformers(str(tiny_model("bert")))
 
 
-def test_a_gguf_file_is_for_llama(tmp_path: Path) -> None:
-    pytest.importorskip("transformers", reason="needs the extra [abstractive]")
-    (tmp_path / "m.gguf").write_bytes(b"GGUF")
-    with pytest.raises(ModelError, match=f"llama:{tmp_path}/m.gguf"):
-        Transformers(str(tmp_path / "m.gguf"))
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"GGUF", "cannot be loaded"), (b"PK\x03\x04", "is no GGUF file")]
+)
+def test_a_file_that_is_no_model_is_named(content: bytes, says: str, tmp_path: Path) -> None:
+    for package in ("transformers", "gguf", "accelerate"):
+        pytest.importorskip(package, reason="needs the extra [abstractive]")
+    file = tmp_path / "m.gguf"
+    file.write_bytes(content)
+    with pytest.raises(ModelError, match=f"{file}.*{says}"):
+        Transformers(str(file))
