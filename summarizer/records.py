@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 Role = Literal["primary", "corroborating", "partial"]
-Outcome = Literal["rewritten", "repaired", "unchanged", "replaced", "unanswered"]
+Outcome = Literal["rewritten", "repaired", "partial", "unchanged", "replaced", "unanswered"]
 Origin = Literal["extracted", "rewritten"]
 
 
@@ -127,9 +127,9 @@ class Attempt:
 class Rewriting:
     """What became of a model's attempts at a line.
 
-    ``rewritten`` at the first attempt, ``repaired`` at a later one; ``unchanged`` where the model
-    gave the extracted sentence back, ``replaced`` where that stands in for what it wrote, and
-    ``unanswered`` where it wrote nothing.
+    ``rewritten`` at the first attempt, ``repaired`` at a later one, ``partial`` with those changes
+    of an attempt that stand; ``unchanged`` where the model gave the extracted sentence back,
+    ``replaced`` where that stands in for what it wrote, and ``unanswered`` where it wrote nothing.
     """
 
     outcome: Outcome

@@ -9,11 +9,12 @@ from summarizer.records import Brief, Generation, Line, Outcome
 from summarizer.render.common import one_line, plural
 
 OUTCOMES: tuple[Outcome, ...] = (
-    "rewritten", "repaired", "unchanged", "replaced", "unanswered",
+    "rewritten", "repaired", "partial", "unchanged", "replaced", "unanswered",
 )  # fmt: skip
 _WORDS = {
     "rewritten": "rewritten",
     "repaired": "rewritten at a second attempt",
+    "partial": "with those of the model's changes that stand",
     "unchanged": "left as extracted",
     "replaced": "extracted, as what the model wrote was not supported",
     "unanswered": "extracted, as the model did not answer",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from summarizer.records import Attempt, Flaw, Line, Outcome, Rewriting
 from summarizer.rewriting.asking import Asking
 from summarizer.rewriting.judge import Judge
+from summarizer.rewriting.partial import partly
 from summarizer.stages.neutral import loaded
 from summarizer.stages.rewrite import Answer, Request, Unanswered
 from summarizer.stages.rewrite.answers import first_paragraph
@@ -15,6 +16,7 @@ from summarizer.stages.rewrite.prompts import to_repair, to_rewrite
 from summarizer.text import words
 
 NONE = "answer"  # the kind of flaw where there is no answer at all
+FORM = "form"  # the kind where it is no sentence
 LOADED = "loaded"  # the kind where it is worded in a loaded way
 FURTHER = 2  # quotations of other sources that a model is given with a line
 
@@ -27,12 +29,34 @@ def claims(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line, .
 
 
 def repaired(lines: Sequence[Line], judge: Judge, asking: Asking) -> tuple[Line, ...]:
-    """The lines, those whose answers failed as the model words them when it is told why."""
+    """The lines, those whose answers failed as the model words them when it is told why.
+
+    Where that fails too, they have those changes of an answer that stand.
+    """
     for _ in range(asking.settings.repairs if asking.engine.chats else 0):
         rest = [] if asking.failed else [line for line in lines if _is_open(line)]
         asked = [to_repair(judge.statement(line), _faults(line)) for line in rest]
         lines = _exchanged(lines, rest, asked, judge, asking)
-    return tuple(_no_more_loaded(line, judge) for line in lines)
+    return tuple(_partial(_no_more_loaded(line, judge), judge) for line in lines)
+
+
+def _partial(line: Line, judge: Judge) -> Line:
+    """A line that stands in for answers: with the changes of one that stand, if any do."""
+    if not _is_open(line) or line.rewriting is None:
+        return line
+    attempts, statement = line.rewriting.attempts, judge.statement(line)
+
+    def stands(text: str) -> bool:
+        return not judge.flaws(judge.written(text, [line]), [line])
+
+    for attempt in reversed(attempts):
+        if FORM in {flaw.kind for flaw in attempt.flaws}:
+            continue
+        text = partly(attempt.text, statement, stands)
+        made = judge.written(text, [line]) if text else line
+        if words(made.text) != words(line.text) and not any(judge.doubts([made])):
+            return replace(made, rewriting=Rewriting("partial", attempts))
+    return line
 
 
 def _no_more_loaded(line: Line, judge: Judge) -> Line:
