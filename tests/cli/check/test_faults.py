@@ -73,7 +73,7 @@ def numbered(data: Data, words: str) -> int:
     return next(i for i, line in enumerate(data["lines"]) if words in line["text"])
 
 
-@pytest.mark.parametrize(("old", "new", "kinds"), CHANGED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("old", "new", "kinds"), CHANGED, ids=[new for _, new, _ in CHANGED])
 def test_a_changed_line_is_named(
     old: str,
     new: str,
