@@ -13,8 +13,9 @@ _HEDGE_WORDS = """
     alleged allegedly allegation allegations possible possibly potential potentially apparent
     apparently reportedly purported purportedly supposedly suspected likely unlikely probably
     perhaps maybe seems seem seemed appears appear appeared suggests suggested rumored rumoured
-    unconfirmed claims claimed accused attempted tried failed almost nearly partially partly
-    help helps helped preliminary tentative tentatively hypothetical expected would-be assumed
+    unconfirmed claims claimed accused attempted attempting tried trying tries sought seeking
+    failed almost nearly partially partly help helps helped preliminary tentative tentatively
+    hypothetical expected would-be assumed
     believed thought considered presumed
     """
 _HEDGES = frozenset(_HEDGE_WORDS.split())
@@ -31,6 +32,7 @@ _AGAINST_WORDS = """
     """
 _AGAINST = frozenset(_AGAINST_WORDS.split())
 _RELATIVES = frozenset({"who", "which"})
+_PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
 _LINKS_WORDS = """
     to that for by as if whether
     """
@@ -51,6 +53,7 @@ def losses(
     yield from _comparisons(said, held)
     yield from _forms(said, held, matches)
     yield from _heads(said, held, matches)
+    yield from _skipped_figures(said, held, matches)
 
 
 def _hedges(said: Sequence[Token], held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
@@ -105,10 +108,39 @@ def _forms(
         single = k > 0 and held[k - 1].low in {"a", "an"}
         if single and said[i].low in (f"{held[k].low}s", f"{held[k].low}es"):
             yield Fault("number", said[i].text, f"{held[k - 1].text} {held[k].text}")
+        if (
+            _is_undergone(held, k)
+            and said[i].low.endswith("ing")
+            and not held[k].low.endswith("ing")
+        ):
+            yield Fault("roles", said[i].text, f"{held[k - 1].text} {held[k].text}")
         known = i > 0 and said[i - 1].low in _RELATIVES and "," not in said[i - 1].gap
         known = known and is_verb(held[k].low)
         if known and not _RELATIVES & {token.low for token in held[max(k - 3, 0) : k]}:
             yield Fault("moved", said[i].text)
+
+
+def _is_undergone(held: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells what is done to its subject: "has been replaced"."""
+    return at > 0 and held[at - 1].low in _PASSIVE and is_verb(held[at].low)
+
+
+def _skipped_figures(
+    said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
+) -> Iterator[Fault]:
+    """A figure whose words stand beside another figure of its sort: "A (3), B (4)", "A: 4"."""
+    for (_, before), (i, k) in pairwise(matches):
+        if before is None or k is None or not held[k].text[:1].isdigit():
+            continue
+        skipped = (each for each in held[before + 1 : k] if each.text[:1].isdigit())
+        if any(_sort(each) == _sort(held[k]) for each in skipped):
+            yield Fault("number", said[i].text)
+
+
+def _sort(token: Token) -> tuple[bool, int]:
+    """What tells an amount from a year or a small number, roughly."""
+    digits = sum(map(str.isdigit, token.text))
+    return digits == 4 and "," not in token.text, min(digits, 3)
 
 
 def _heads(

@@ -27,6 +27,10 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:would|could|should|might) have\b")
+_SUGGESTS = re.compile(r"\b(?:suggest|hint|impl(?:y|ie)|estimate|speculate|guess)\w*\b")
+_SAID = re.compile(r"\b(?:said|says?|told|stated)\b")
+_NO_SIGN = re.compile(r"\b[Nn]o (?:\w+ )?(?:evidence|signs?|indications?|proof|reports?)\b")
+_ACCORDED = re.compile(r"\b[Aa]ccording to (?:the |a |an )?([^,.;]{2,80})")
 _SIMPLE = re.compile(r"\b(?:would|could|should|might)\b(?! (?:\w+ly )?have)")
 _UNDOING_WORDS = """
     withdrew withdraw withdraws withdrawn canceled cancelled cancel cancels scrapped abandoned
@@ -36,7 +40,8 @@ _UNDOING_WORDS = """
     avoided prevented escaped
     withheld retracted reversed repealed quit canceling dropping refusing denying ended ending
     mock draft fake faked false bogus alleged supposed so-called self-proclaimed hypothetical
-    fictional unfinished few against
+    fictional unfinished few against lagging waning declining dwindling shrinking flagging eroding
+    weakening
     """
 _UNDOING = frozenset(_UNDOING_WORDS.split())
 
@@ -55,10 +60,24 @@ def provisos(claim: str, source: str) -> Iterator[Fault]:
         yield Fault("certainty", "", source.split(" ", 1)[0])
     if source.rstrip().endswith("?") and not claim.rstrip().endswith("?"):
         yield Fault("certainty", "", "?")
-    if _PERFECT.search(source) and _SIMPLE.search(claim) and not _SIMPLE.search(source):
+    if _PERFECT.search(source) and not _PERFECT.search(claim) and not _SIMPLE.search(source):
         yield Fault("certainty", "", "have")
+    if _SUGGESTS.search(source) and not _SUGGESTS.search(claim) and _SAID.search(claim):
+        yield Fault("certainty", "", "suggested")
+    if len(_NO_SIGN.findall(source)) > len(_NO_SIGN.findall(claim)):
+        yield Fault("certainty", "", "no evidence")
+    yield from _accorded(claim, source)
     yield from _bounds(claim, source)
     yield from _undone(tokens(claim), tokens(source))
+
+
+def _accorded(claim: str, source: str) -> Iterator[Fault]:
+    """That it is according to somebody, where the claim names nobody of these."""
+    told = {stem(token.low) for token in tokens(claim)}
+    for match in _ACCORDED.finditer(source):
+        theirs = {stem(token.low) for token in tokens(match[1]) if has_weight(token)}
+        if told.isdisjoint(theirs) and "ccording to" not in claim:
+            yield Fault("speaker", "", match[1].strip())
 
 
 def _bounds(claim: str, source: str) -> Iterator[Fault]:

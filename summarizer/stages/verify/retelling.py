@@ -220,14 +220,24 @@ def _is_of_name(said: Sequence[Token], at: int, matched: Mapping[int, int]) -> b
 def _subject(
     said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
 ) -> Iterator[Fault]:
-    """The first shared word, if it opens the claim and depends on another word of the source."""
-    i, k = next(((i, k) for i, k in matches if k is not None), (0, None))
-    if k is None:
-        return
-    relates = _word_before(held, k)
-    hangs = relates in _RELATES and relates != _word_before(said, i)
-    if hangs or _acts_before(held, k) - _acts_before(said, i):
-        yield Fault("moved", held[k].text)
+    """What opens the claim or a clause of it, and depends on another word of the source."""
+    first = True
+    for i, k in matches:
+        if k is None:
+            continue
+        if first or _opens_clause(said, i):
+            relates = _word_before(held, k)
+            hangs = relates in _RELATES and relates != _word_before(said, i)
+            if hangs or (first and _acts_before(held, k) - _acts_before(said, i)):
+                yield Fault("moved", held[k].text)
+        first = False
+
+
+def _opens_clause(words: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a comma, articles apart."""
+    while at and words[at].gap == " " and words[at - 1].low in _ARTICLES:
+        at -= 1
+    return "," in words[at].gap
 
 
 def _word_before(words: Sequence[Token], at: int) -> str:
