@@ -33,6 +33,11 @@ _AGAINST_WORDS = """
 _AGAINST = frozenset(_AGAINST_WORDS.split())
 _RELATIVES = frozenset({"who", "which"})
 _PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
+_THEY = frozenset({"they", "we", "both"})
+_AUXILIARIES_WORDS = """
+    has have had will would can could may might must do did does be been is are was were also not
+    """
+_AUXILIARIES = frozenset(_AUXILIARIES_WORDS.split())
 _LINKS_WORDS = """
     to that for by as if whether
     """
@@ -54,6 +59,7 @@ def losses(
     yield from _forms(said, held, matches)
     yield from _heads(said, held, matches)
     yield from _skipped_figures(said, held, matches)
+    yield from _several(said, held, matches)
 
 
 def _hedges(said: Sequence[Token], held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
@@ -135,6 +141,29 @@ def _skipped_figures(
         skipped = (each for each in held[before + 1 : k] if each.text[:1].isdigit())
         if any(_sort(each) == _sort(held[k]) for each in skipped):
             yield Fault("number", said[i].text)
+
+
+def _several(
+    said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
+) -> Iterator[Fault]:
+    """What the source tells of several, told of one: "they discussed" is not "NATO discussed"."""
+    for i, k in matches:
+        if k is None or not is_verb(held[k].low) or _before(held, k).low not in _THEY:
+            continue
+        actor = _before(said, i)
+        near = {token.low for token in said[max(i - REACH - 2, 0) : i]}
+        one = actor.text[:1].isupper() and not actor.low.endswith("s")
+        if one and actor.low not in _THEY and "and" not in near:
+            yield Fault("roles", f"{actor.text} {said[i].text}", f"they {held[k].text}")
+
+
+def _before(words: Sequence[Token], at: int) -> Token:
+    """The word before a verb, its auxiliaries and adverbs apart; an empty one at the start."""
+    while at:
+        at -= 1
+        if words[at].low not in _AUXILIARIES and not words[at].low.endswith("ly"):
+            return words[at]
+    return Token("", "")
 
 
 def _sort(token: Token) -> tuple[bool, int]:
