@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)]*\Z")
 _BREAKS = (",", ";", ":", "—", "–", "-", ")")  # a word that ends so is the last of a phrase
 _LEADS_WORDS = """
     who which that whose where when while as after before since because although though if until
-    during despite following amid including with without in on at by for from of to
+    during despite following amid including like with without in on at by for from of to
     """
 _LEADS = frozenset(_LEADS_WORDS.split())  # a clause or phrase that may be left out
 _LINKS_WORDS = """

@@ -33,6 +33,8 @@ _AGAINST_WORDS = """
 _AGAINST = frozenset(_AGAINST_WORDS.split())
 _RELATIVES = frozenset({"who", "which"})
 _PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
+_ONE = frozenset({"a", "an", "their", "his", "her", "its", "this", "that"})
+_NOUNS = ("ion", "ions", "ment", "ments", "ance", "ence")
 _THEY = frozenset({"they", "we", "both"})
 _AUXILIARIES_WORDS = """
     has have had will would can could may might must do did does be been is are was were also not
@@ -60,6 +62,7 @@ def losses(
     yield from _heads(said, held, matches)
     yield from _skipped_figures(said, held, matches)
     yield from _several(said, held, matches)
+    yield from _kinds(said, held, kept)
 
 
 def _hedges(said: Sequence[Token], held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
@@ -107,11 +110,11 @@ def _against(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
 def _forms(
     said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
 ) -> Iterator[Fault]:
-    """One thing told as several, and what somebody does told as what he is known by."""
+    """One thing told as several, a thing as an act, what somebody does as what he is known by."""
     for i, k in matches:
         if k is None:
             continue
-        single = k > 0 and held[k - 1].low in {"a", "an"}
+        single = k > 0 and held[k - 1].low in _ONE
         if single and said[i].low in (f"{held[k].low}s", f"{held[k].low}es"):
             yield Fault("number", said[i].text, f"{held[k - 1].text} {held[k].text}")
         if (
@@ -120,10 +123,21 @@ def _forms(
             and not held[k].low.endswith("ing")
         ):
             yield Fault("roles", said[i].text, f"{held[k - 1].text} {held[k].text}")
+        if said[i].low.endswith("ing") and _is_base(held[k]):
+            yield Fault("certainty", said[i].text, held[k].text)
+        if held[k].low.endswith(_NOUNS) and said[i].low != held[k].low and is_verb(said[i].low):
+            yield Fault("own", said[i].text)
         known = i > 0 and said[i - 1].low in _RELATIVES and "," not in said[i - 1].gap
         known = known and is_verb(held[k].low)
         if known and not _RELATIVES & {token.low for token in held[max(k - 3, 0) : k]}:
             yield Fault("moved", said[i].text)
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a verb stands in its base form, as behind "will" and "to"."""
+    return (
+        token.text.islower() and is_verb(token.low) and not token.low.endswith(("ing", "ed", "s"))
+    )
 
 
 def _is_undergone(held: Sequence[Token], at: int) -> bool:
@@ -164,6 +178,15 @@ def _before(words: Sequence[Token], at: int) -> Token:
         if words[at].low not in _AUXILIARIES and not words[at].low.endswith("ly"):
             return words[at]
     return Token("", "")
+
+
+def _kinds(said: Sequence[Token], held: Sequence[Token], kept: set[int]) -> Iterator[Fault]:
+    """What something is, told of what is named beside it: "giants like A, chains like B"."""
+    told = {token.low for token in said}
+    for k, token in enumerate(held[1:-1], start=1):
+        noun = held[k - 1]
+        if token.low == "like" and k + 1 in kept and has_weight(noun) and noun.low not in told:
+            yield Fault("cut", f"{noun.text} {token.text}")
 
 
 def _sort(token: Token) -> tuple[bool, int]:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from summarizer.stages.verify.alike import has_weight, is_like, stem
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.pair import Token, tokens
+from summarizer.stages.verify.speakers import SAYS
 
 REACH = 4  # words behind one that undoes what they tell
 
 _PROVISO = re.compile(
     r"\b(?:except|excluding|apart from|provided|as long as|subject to|on condition|unless|in theory"
-    r"|neither|once the|but not|only until|in part|stop(?:s|ped)? short)\b",
+    r"|neither|once the|as if|as though|but not|only until|in part|stop(?:s|ped)? short)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"^(?:Had|Were|Should) (?:he|she|it|they|the|[A-Z])|\b(?:if|wish)\b")
@@ -29,6 +30,10 @@ _BOUND = re.compile(
 _PERFECT = re.compile(r"\b(?:would|could|should|might) have\b")
 _SUGGESTS = re.compile(r"\b(?:suggest|hint|impl(?:y|ie)|estimate|speculate|guess)\w*\b")
 _SAID = re.compile(r"\b(?:said|says?|told|stated)\b")
+_SAID_OF_SELF = re.compile(
+    r"\b(?:said|says|tells|told [^,.;]{2,40}?)(?: (?:on )?\w+day)?(?: that)? (?:he|she|it|they)\b"
+)
+_TOLD = re.compile(rf"\b(?:{SAYS}|say|ccording to|told)\b|ccording to")
 _NO_SIGN = re.compile(r"\b[Nn]o (?:\w+ )?(?:evidence|signs?|indications?|proof|reports?)\b")
 _ACCORDED = re.compile(r"\b[Aa]ccording to (?:the |a |an )?([^,.;]{2,80})")
 _SIMPLE = re.compile(r"\b(?:would|could|should|might)\b(?! (?:\w+ly )?have)")
@@ -66,6 +71,8 @@ def provisos(claim: str, source: str) -> Iterator[Fault]:
         yield Fault("certainty", "", "suggested")
     if len(_NO_SIGN.findall(source)) > len(_NO_SIGN.findall(claim)):
         yield Fault("certainty", "", "no evidence")
+    if _SAID_OF_SELF.search(source) and not _TOLD.search(claim):
+        yield Fault("speaker", "", "somebody")
     yield from _accorded(claim, source)
     yield from _bounds(claim, source)
     yield from _undone(tokens(claim), tokens(source))

@@ -24,7 +24,7 @@ from summarizer.stages.verify.attachments import attachments
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.governors import governors
 from summarizer.stages.verify.losses import Match, losses
-from summarizer.stages.verify.pair import LONGEST, Token, paired, tokens
+from summarizer.stages.verify.pair import LONGEST, Pair, Token, paired, tokens
 from summarizer.stages.verify.provisos import provisos
 from summarizer.stages.verify.speakers import SAYS
 from summarizer.text.quotations import blank_quotes
@@ -34,14 +34,16 @@ LEAST = 0.5  # share of a text's words of weight that it is to have without who 
 OPENING = 6  # most words of an opening that tells when or where
 FLAT = 0.6  # share of a text's words that stand in quotations of the source: its speaker is told
 
-_SAYS = rf"(?:(?:has|had|have|also|later|\w+ly) ){{0,2}}(?:{SAYS}|say|according to)"
+_SAY = rf"(?:(?:has|had|have|also|later|\w+ly) ){{0,2}}(?:{SAYS}|say)"
+_SAYS = rf"(?:{_SAY}|according to)"
 # Who says it, behind what is said or in the midst of it, and ahead of it.
 _BEHIND = re.compile(
     rf",? (?:{_SAYS} [^,;]{{3,80}}(?:, [^,;\"]{{3,80}})?"
     rf"|[^,;\"]{{2,60}} {_SAYS}(?: [^,;\"]{{2,40}})?)(?=[,.]|$)"
 )
-_AHEAD = re.compile(rf"^[^,;\"]{{2,60}}(?:, [^,;\"]{{3,80}},)? {_SAYS}(?: that)? ")
+_AHEAD = re.compile(rf"^[^,;\"]{{2,60}}(?:, [^,;\"]{{3,80}},)? {_SAY}(?: that)? ")
 _SAID = re.compile(rf"\b{_SAYS}\b")
+_BEHIND_QUOTATION = re.compile(r"[\"”],? (?:but|and|while) ([^\"“]{12,})$")
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urselves|[Mm]yself|[Ww]e're)\b"
 )
@@ -82,7 +84,18 @@ def retelling(claim: str, source: str) -> tuple[Fault, ...]:
     if flat:
         return flat
     tries = [_compared(a, b) for a in _messages(pair.claim) for b in _messages(pair.source)]
-    return (*min(tries, key=len), *provisos(pair.claim, pair.source))
+    found = min(tries, key=len)
+    strange = () if any(each.kind == "own" for each in found) else _strange(pair)
+    return (*found, *strange, *provisos(pair.claim, pair.source))
+
+
+def _strange(pair: Pair) -> Iterator[Fault]:
+    """Words of the claim that the source has nowhere, those for who says it too."""
+    held = [token.low for token in tokens(pair.source) if has_weight(token)]
+    for token in tokens(pair.claim):
+        plain = has_weight(token) and token.text.islower() and not _SAID.match(token.low)
+        if plain and not any(is_like(token.low, o) or is_wider(token.low, o) for o in held):
+            yield Fault("own", token.text)
 
 
 def _messages(text: str) -> list[str]:
@@ -111,12 +124,20 @@ def _flat(claim: str, source: str) -> Iterator[Fault]:
     first = FIRST_PERSON.search(told)
     if first and not FIRST_PERSON.search(bare):
         yield Fault("quotation", "", first.group())
-    elif told == claim and not _SAID.search(claim):
-        words = [stem(token.low) for token in tokens(claim) if has_weight(token)]
-        outside = {stem(token.low) for token in tokens(bare)}
-        quoted = [word for word in words if word not in outside]
-        if words and len(quoted) >= FLAT * len(words):
+    elif told != claim:
+        behind = _BEHIND_QUOTATION.search(claim)
+        if behind and not _SAID.search(behind[1]) and _is_quoted(behind[1], bare):
             yield Fault("speaker", "", "somebody")
+    elif not _SAID.search(claim) and _is_quoted(claim, bare):
+        yield Fault("speaker", "", "somebody")
+
+
+def _is_quoted(text: str, unquoted: str) -> bool:
+    """Whether most of a text does not stand outside the quotations of its source."""
+    words = [stem(token.low) for token in tokens(text) if has_weight(token)]
+    outside = {stem(token.low) for token in tokens(unquoted)}
+    quoted = [word for word in words if word not in outside]
+    return bool(words) and len(quoted) >= FLAT * len(words)
 
 
 def _compared(claim: str, source: str) -> tuple[Fault, ...]:
