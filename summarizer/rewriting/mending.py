@@ -19,7 +19,11 @@ _FIRST = re.compile(
 _SAYING = re.compile(rf" (?:(?:has|had|have|also|later) )*(?:{SAYS}|say)\b")
 _NO_SPEAKER = re.compile(r"\b(?:who|which|when|if|that he|that she)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we)\b")
-_LAST = re.compile(r",( [^,;:\"”“]{4,80})\.\Z")
+_LAST = re.compile(
+    rf",( (?:(?:{SAYS}) (?!that |it |he |she |they |we |I |there )|according to )[^,;:\"”“]{{3,80}}"
+    rf"| [^,;:\"”“]{{2,60}} (?:{SAYS})(?: (?:on )?[A-Z][a-z]+day)?)\.\Z"
+)
+_SPEAKS = re.compile(r"\b(?:said|says)\b")
 _WORD = re.compile(r"\S+")
 
 
@@ -28,6 +32,8 @@ def mended(text: str, statement: str) -> str:
 
     >>> mended("It rained.", "It rained hard, police in Kyiv said.")
     'It rained, police in Kyiv said.'
+    >>> mended("Belling cooperates.", "The owner, Belling, said it would cooperate.")
+    'Belling cooperates.'
     >>> mended("Silva called 911.", "Silva said he called 911 immediately.")
     'Silva said he called 911.'
     >>> mended("A man said we will stay here.", '"We will stay here for good," a man said.')
@@ -38,7 +44,8 @@ def mended(text: str, statement: str) -> str:
 
 def _with_speaker(text: str, statement: str) -> str:
     """The text with the words for who says so ahead of it or behind it, as in the statement."""
-    if not text.endswith(".") or not hides_speaker(statement, text):
+    told = _SPEAKS.search(blank_quotes(text))
+    if told or not text.endswith(".") or not hides_speaker(statement, text):
         return text
     bare = blank_quotes(statement)
     tries = []

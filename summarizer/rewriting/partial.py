@@ -65,7 +65,7 @@ def partly(answer: str, statement: str, stands: Callable[[str], bool]) -> str | 
 
     >>> def stands(text: str) -> bool:
     ...     return "good" not in text
-    >>> partly("He left for good by train.", "Early on Monday he left Rome by train.", stands)
+    >>> partly("He left for good by train.", "Early on Monday, he left Rome by train.", stands)
     'He left Rome by train.'
     """
     held = _WORD.findall(statement)

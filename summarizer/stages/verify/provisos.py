@@ -18,10 +18,11 @@ REACH = 4  # words behind one that undoes what they tell
 
 _PROVISO = re.compile(
     r"\b(?:except|excluding|apart from|provided|as long as|subject to|on condition|unless|in theory"
-    r"|neither|once the|as if|as though|but not|only until|in part|stop(?:s|ped)? short)\b",
+    r"|neither|once the|without|as if|as though|but not|only until|in part|stop(?:s|ped)? short)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"^(?:Had|Were|Should) (?:he|she|it|they|the|[A-Z])|\b(?:if|wish)\b")
+_CLEARED = re.compile(r"\b(?:released|acquitted|cleared|exonerated|denie[sd]|denying|innocence)\b")
 _BOUND = re.compile(
     r"\b(no more than|more than|at least|less than|fewer than|as (?:many|much|few) as|up to|at most"
     r"|nearly|almost|over|under|above|below) (?:a |the )?([$€£]?\d[\d.,]*)",
@@ -57,10 +58,26 @@ def provisos(claim: str, source: str) -> Iterator[Fault]:
     >>> [each.message for each in provisos("It bans arms.", "It bans arms except for police.")]
     ['leaves out except, which the source has']
     """
+    yield from _limits(claim, source)
+    yield from _sureness(claim, source)
+    yield from _accorded(claim, source)
+    yield from _bounds(claim, source)
+    yield from _undone(tokens(claim), tokens(source))
+
+
+def _limits(claim: str, source: str) -> Iterator[Fault]:
+    """Exceptions and conditions, and that somebody was cleared."""
     low = claim.lower()
     for match in _PROVISO.finditer(source):
         if match.group().lower() not in low:
             yield Fault("certainty", "", match.group())
+    for match in _CLEARED.finditer(source):
+        if not any(is_like(match.group().lower(), token.low) for token in tokens(claim)):
+            yield Fault("cut", match.group())
+
+
+def _sureness(claim: str, source: str) -> Iterator[Fault]:
+    """How real it is, and who thinks so."""
     if _UNREAL.match(source) and not _UNREAL.search(claim):
         yield Fault("certainty", "", source.split(" ", 1)[0])
     if source.rstrip().endswith("?") and not claim.rstrip().endswith("?"):
@@ -73,9 +90,6 @@ def provisos(claim: str, source: str) -> Iterator[Fault]:
         yield Fault("certainty", "", "no evidence")
     if _SAID_OF_SELF.search(source) and not _TOLD.search(claim):
         yield Fault("speaker", "", "somebody")
-    yield from _accorded(claim, source)
-    yield from _bounds(claim, source)
-    yield from _undone(tokens(claim), tokens(source))
 
 
 def _accorded(claim: str, source: str) -> Iterator[Fault]:

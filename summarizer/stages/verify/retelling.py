@@ -27,7 +27,7 @@ from summarizer.stages.verify.losses import Match, losses
 from summarizer.stages.verify.pair import LONGEST, Pair, Token, paired, tokens
 from summarizer.stages.verify.provisos import provisos
 from summarizer.stages.verify.speakers import SAYS
-from summarizer.text.quotations import blank_quotes
+from summarizer.text.quotations import blank_quotes, quotations
 from summarizer.text.units import MONTHS
 
 LEAST = 0.5  # share of a text's words of weight that it is to have without who says it
@@ -120,6 +120,12 @@ def _flat(claim: str, source: str) -> Iterator[Fault]:
     bare = blank_quotes(source)
     if bare == source:
         return
+    whole = [_inside(each) for each in quotations(source)]
+    for part in map(_inside, quotations(claim)):
+        longer = [each for each in whole if each.startswith(f"{part} ")]
+        if longer and part[:1].isupper() and part not in whole:
+            yield Fault("quotation", part, longer[0])
+            return
     told = blank_quotes(claim)
     first = FIRST_PERSON.search(told)
     if first and not FIRST_PERSON.search(bare):
@@ -130,6 +136,11 @@ def _flat(claim: str, source: str) -> Iterator[Fault]:
             yield Fault("speaker", "", "somebody")
     elif not _SAID.search(claim) and _is_quoted(claim, bare):
         yield Fault("speaker", "", "somebody")
+
+
+def _inside(quotation: str) -> str:
+    """A quotation without its marks and its last comma or stop."""
+    return " ".join(quotation.strip("\"“”„«»'‘’").rstrip(".,!?").split())
 
 
 def _is_quoted(text: str, unquoted: str) -> bool:
