@@ -33,7 +33,7 @@ def mended(text: str, statement: str) -> str:
     >>> mended("It rained.", "It rained hard, police in Kyiv said.")
     'It rained, police in Kyiv said.'
     >>> mended("Belling cooperates.", "The owner, Belling, said it would cooperate.")
-    'Belling cooperates.'
+    'The owner, Belling, said it cooperates.'
     >>> mended("Silva called 911.", "Silva said he called 911 immediately.")
     'Silva said he called 911.'
     >>> mended("A man said we will stay here.", '"We will stay here for good," a man said.')
@@ -62,8 +62,9 @@ def _after(speaker: str, text: str, statement: str) -> str:
     """The text as it goes on after the words for its speaker, who is not named twice."""
     subject = _SAYING.split(speaker, maxsplit=1)[0]
     pronoun = _PRONOUN.match(statement[len(speaker) :])
-    if pronoun and text.lower().startswith(f"{subject.lower()} "):
-        return f"{pronoun.group()}{text[len(subject) :]}"
+    for name in (subject, *re.split(r", ", subject)):  # "The owner, Belling,"
+        if pronoun and text.lower().startswith(f"{name.rstrip(',').lower()} "):
+            return f"{pronoun.group()}{text[len(name.rstrip(',')) :]}"
     return _decapitalized(text, statement)
 
 
