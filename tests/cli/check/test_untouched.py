@@ -139,7 +139,7 @@ def test_ten_thousand_near_identical_sentences_take_no_quadratic_time(checked: C
         before = time.process_time()
         assert checked(data, documents) == set()
         seconds.append(time.process_time() - before)
-    assert seconds[1] < 20 * max(seconds[0], 0.1)
+    assert seconds[1] < 40 * max(seconds[0], 0.1)  # ten times as long if linear, a hundred if not
 
 
 @pytest.mark.parametrize(
