@@ -11,9 +11,21 @@ from summarizer.records import Brief, Document
 Status = Literal["new", "update"]
 
 
+def folder(day: date, slot: str) -> str:
+    """Where an edition stands below the folder of all of them.
+
+    >>> folder(date(2026, 1, 31), "07:00")
+    '2026-01-31/07-00'
+    """
+    return f"{day.isoformat()}/{slot.replace(':', '-')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A figure that an earlier edition told otherwise: in which line, what it was and is now."""
+    """A figure that an earlier edition told otherwise: in which line, what it was and is now.
+
+    ``line`` is the number of the line in the brief, from 1, as every format counts them.
+    """
 
     line: int
     was: str

@@ -25,7 +25,7 @@ LAYERS = {
     "identity": 1,
     "posting": 1,
     "text": 1,
-    "files": 2,
+    "files": 1,
     "ingest": 2,
     "models": 2,
     "render": 2,
