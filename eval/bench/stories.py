@@ -10,7 +10,7 @@ over days.
 
 The set dates stories, so a story never lasts longer than a day, and the faster likeness fades, the
 better. The row of dates in addresses takes the day of an article from its address where it is
-there: then one in seven stories or so goes on for some days.
+there: then one story in four goes on for some days.
 """
 
 from __future__ import annotations

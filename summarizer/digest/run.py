@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -125,7 +125,9 @@ def _slot(
     this = Due(local.date(), f"{local:%H:%M}", now)
     if extra or not profile.slots:
         return None if (this.day, this.slot) in done else this
-    return due(profile.slots, profile.zone, now, done, since)
+    found = due(profile.slots, profile.zone, now, done, since)
+    # The first edition of all stands for no earlier ones: nobody waited for them.
+    return replace(found, covers=()) if found and not done else found
 
 
 def _next(profile: Profile, now: datetime, done: set[tuple[date, str]]) -> Due | None:

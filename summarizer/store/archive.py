@@ -210,6 +210,20 @@ class Archive(Store):
         rows = self._rows("SELECT day, slot FROM slots")
         return {(date.fromisoformat(day), slot) for day, slot in rows}
 
+    def slots(self) -> list[tuple[date, str]]:
+        """The slots that an edition stands for, in the order of their days and times."""
+        return sorted(self.done())
+
+    def last(self) -> datetime | None:
+        """When the last edition was made, quiet ones too."""
+        row = self._row("SELECT max(made) FROM editions")
+        return _time(row[0])
+
+    def damage(self) -> str | None:
+        """What is wrong with the file, None where nothing is."""
+        rows = self._rows("PRAGMA integrity_check")
+        return None if rows == [("ok",)] else "; ".join(str(row[0]) for row in rows[:3])
+
     def publish(self, made: Made) -> int | None:
         """Write an edition down with all that goes with it; its number.
 

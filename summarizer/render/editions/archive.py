@@ -66,7 +66,7 @@ def entry(edition: Edition) -> Entry:
     """What the archive lists of an edition."""
     stories = tuple(
         Headline(one_line(story.title) or "Untitled", _page(story.id), story.status)
-        for story in edition.stories
+        for story in sorted(edition.stories, key=lambda each: each.status == "update")
     )
     title = one_line(edition.title) or "Briefing"
     return Entry(edition.date, edition.slot, title, stories)

@@ -196,7 +196,7 @@ def page_name(story: str) -> str:
     """What to call the page of a story, without the ending.
 
     >>> page_name("s-12"), page_name("../etc")
-    ('s-12', 'x8ad58e5be3d5dee6')
+    ('s-12', 'xf7f9121fdb53d8de')
     """
     if _FILE_NAME.fullmatch(story):
         return story
