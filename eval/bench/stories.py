@@ -107,12 +107,12 @@ def read(file: Path) -> Streamed:
     )  # fmt: skip
     titles, texts = [row[2] for row in rows], [row[3] for row in rows]
     days = np.array([date.fromisoformat(row[0]).toordinal() for row in rows], dtype=np.float64)
-    dated = np.array([_dated(row[5], day) for row, day in zip(rows, days, strict=True)])
+    dated = np.array([dated(row[5], day) for row, day in zip(rows, days, strict=True)])
     vectors = MiniLM().embed([opening(*each) for each in zip(titles, texts, strict=True)])
     return Streamed(titles, texts, vectors, days, dated, np.array([row[4] for row in rows]), {})
 
 
-def _dated(address: str, day: float) -> float:
+def dated(address: str, day: float) -> float:
     found = ADDRESS.search(address)
     if found is None:
         return day

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from summarizer.cli import BUSY, DONE, DONE_WITH_FAILURES, FAILED, NOT_DUE
@@ -17,13 +17,13 @@ from summarizer.digest.profile import Profile, load
 from summarizer.digest.run import Busy, Outcome, run
 from summarizer.digest.status import status
 from summarizer.errors import InputError, SummarizerError
+from summarizer.render.common import plural
 from summarizer.schedule.job import Job
 from summarizer.schedule.slots import Due
 from summarizer.schedule.templates import template as files_of
 from summarizer.schedule.timers import of_platform
 from summarizer.schedule.timers import scheduler as named
 from summarizer.store.archive import Archive
-
 
 LINUX = sys.platform.startswith("linux")
 
@@ -142,31 +142,29 @@ def _shown(files: dict[str, str]) -> str:
 def _told(outcome: Outcome, profile: Profile) -> Iterator[str]:
     edition = outcome.edition
     if edition is None:
-        yield f"not due{_next(outcome.next, profile)}; --extra makes an edition now"
+        yield f"not due{_next(outcome.next, profile)}"
+        yield "--extra makes an edition now, beside those of the slots"
     else:
         where = f"{edition.date} {edition.slot}"
         if edition.quiet:
             yield f"{where}: nothing new, nothing is sent"
         else:
-            yield f"{where}: {len(edition.stories)} stories, {outcome.new} new articles"
+            stories = plural(len(edition.stories), "story")
+            yield f"{where}: {stories}, {plural(outcome.new, 'new article')}"
             for story in edition.stories:
                 mark = "update: " if story.status == "update" else ""
-                yield f"  {mark}{story.title} ({len(story.documents)} articles)"
+                yield f"  {mark}{story.title} ({plural(len(story.documents), 'article')})"
     for each in outcome.delivered:
-        yield f"{each.channel}: {'not delivered' if each.problem else 'delivered'}"
+        yield f"{'not delivered' if each.problem else 'delivered'}: {each.channel}"
     if edition is not None and outcome.next:
-        yield f"next{_next(outcome.next, profile)}"
+        yield _next(outcome.next, profile).removeprefix(": ")
 
 
 def _next(due: Due | None, profile: Profile) -> str:
     if due is None:
         return ""
     local = due.at.astimezone(profile.zone)
-    return f": the next slot is {_day(due.day)} {due.slot} ({local:%H:%M %Z})"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+    return f": the next slot is {due.day:%a} {due.day.isoformat()} {due.slot} {local:%Z}"
 
 
 def _status(outcome: Outcome) -> int:

@@ -12,17 +12,14 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from summarizer.deliver.exchange import exchange, recover
+from summarizer.deliver.listing import write_list
 from summarizer.deliver.locking import locked
 from summarizer.edition import folder as place
 from summarizer.errors import OutputError
-from summarizer.files import write_atomically
-from summarizer.render.editions.archive import Entry, archive, entry
-from summarizer.render.editions.reading import edition_from
 
 PREFIX = ".summarize-"  # of everything that is not finished; the same as in files
-DATA = "edition.json"
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-_DAY, _SLOT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d-\d\d")
+_SLOT = re.compile(r"\d\d-\d\d")
 
 
 def publish(files: Mapping[str, bytes], folder: Path, day: date, slot: str) -> Path:
@@ -40,7 +37,7 @@ def publish(files: Mapping[str, bytes], folder: Path, day: date, slot: str) -> P
             _sweep(folder)
             if not _holds(target, files):
                 _put(files, target)
-            _list(folder)
+            write_list(folder)
     except OSError as exc:
         raise OutputError(f"cannot publish to {target}: {exc.strerror or exc}") from exc
     return target
@@ -131,29 +128,3 @@ def _remove(path: Path) -> None:
             path.unlink()
         else:
             shutil.rmtree(path)
-
-
-def _list(folder: Path) -> None:
-    """Write the page over all editions that stand in the folder."""
-    page = archive(_entries(folder)).decode("utf-8")
-    path = folder / "index.html"
-    if not path.is_file() or path.read_bytes() != page.encode("utf-8"):
-        write_atomically(path, page)
-
-
-def _entries(folder: Path) -> Iterator[Entry]:
-    for day in folder.iterdir():
-        if _DAY.fullmatch(day.name) and day.is_dir():
-            for slot in day.iterdir():
-                if _SLOT.fullmatch(slot.name) and slot.is_dir():
-                    yield _entry(day.name, slot)
-
-
-def _entry(day: str, slot: Path) -> Entry:
-    """An edition as it is listed; without its stories where its data cannot be read."""
-    found = Entry(date.fromisoformat(day), slot.name.replace("-", ":"), "Briefing")
-    try:
-        read = entry(edition_from((slot / DATA).read_bytes()))
-    except (OSError, ValueError):
-        return found
-    return read if read.folder == found.folder else found

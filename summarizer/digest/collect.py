@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,7 +25,10 @@ from summarizer.records import Document, Failure
 from summarizer.store import archive as store
 from summarizer.store.archive import Archive, Entry
 
+NAMING = 100  # characters of an article without a title that tell it from others in its file
 MAPS = 20  # sitemaps of one index that are read
+
+_LED = re.compile(r"^which leads to \S+ ")
 
 Fetched = Callable[[str], None]
 """Called with the name of each source when all of it is kept: a place where a run may be killed."""
@@ -126,12 +131,17 @@ def _of_folder(source: Source) -> Taken:
     if not folder.is_dir():
         raise InputError(f"{folder} is no folder: make it, or correct the path")
     reading = ingest.read([folder])
-    entries = [
-        Entry(replace(each, id=""), each.path, f"file {source.key} {each.path}")
-        for each in reading.documents
-    ]
+    held = Counter(each.path for each in reading.documents)
+    entries = [_of_file(each, source, held[each.path] == 1) for each in reading.documents]
     notes = [f"{failure.path}: {failure.reason}" for failure in reading.failures]
     return Taken(tuple(entries), notes=tuple(notes))
+
+
+def _of_file(each: Document, source: Source, alone: bool) -> Entry:
+    """An article of a file: known by the file, or in it by its address, title or first words."""
+    name = "" if alone else f" {each.url or each.title or each.text[:NAMING]}"
+    place = f"{each.path}{name}"
+    return Entry(replace(each, id=""), place, f"file {source.key} {place}")
 
 
 def _of_mailbox(source: Source) -> Taken:
@@ -190,7 +200,7 @@ def _full(
                 raise page
             found = _article(page, source)
         except SummarizerError as exc:
-            yield replace(teaser, note=f"only the teaser was read: {exc}")
+            yield replace(teaser, note=f"only the teaser was read: {_in_short(exc)}")
             continue
         if len(found.text.split()) <= len(teaser.document.text.split()):
             note = "only the teaser was read: its page says no more, as behind a paywall"
@@ -279,6 +289,21 @@ def _failure(source: Source, known: store.Source) -> FailedSource:
 
 def _called(source: Source) -> str:
     return source.name or str(getattr(source, source.kind))
+
+
+def _in_short(exc: Exception) -> str:
+    """Why a page was not read, without its address and the remedy: readers see it with a story.
+
+    >>> _in_short(FetchError("https://a.org/1 answered with status 403; open it in a browser"))
+    'its page answered with status 403'
+    >>> _in_short(InputError("https://a.org/1: no article in it"))
+    'its page: no article in it'
+    """
+    address, _, reason = _reason(exc).partition("; ")[0].partition(" ")
+    if "://" not in address:
+        return f"{address} {reason}"
+    reason = _LED.sub("", reason)
+    return f"its page: {reason}" if address.endswith(":") else f"its page {reason.split(': ')[0]}"
 
 
 def _reason(exc: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,12 +26,18 @@ from summarizer.stages.dedupe.origins import origin
 from summarizer.stages.embed import Embedder
 from summarizer.stages.embed.cached import Cached
 from summarizer.stages.stories import Days, features, grouped, opening
+from summarizer.stages.title import MIN_WORDS
+from summarizer.stages.title import candidate as headline
+from summarizer.stages.title import opening as beginning
 from summarizer.store.archive import Archive, Article
 
 ON_TOPIC = 0.35  # cosine of a topic and an article from which on that is its topic
 SAME_DAY = 0.5  # cosine from which on an undated article is taken to be as old as a dated one
 DAY = 86_400.0  # seconds
 ID_DIGITS = 12  # hexadecimal
+LONGEST = 30  # words of a headline that is taken where there is no shorter one
+
+_PARTS = re.compile(r"(?<=[.!?])['’”\"]?\s+|:\s+")  # of a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +113,12 @@ class Composer:
 
     def _candidate(self, story: str, members: Sequence[Article], is_update: bool) -> Candidate:
         documents = [each.document for each in members]
+        dated = [each for each in members if each.document.published] or members
         return Candidate(
             story,
             outlets=_voices(documents, self._new),
             articles=len(members),
-            latest=max(_moment(each) for each in members),
+            latest=max(_moment(each) for each in dated),
             topic=self._topic(members),
             is_update=is_update,
         )
@@ -148,7 +156,7 @@ class Composer:
         return Story(
             id=candidate.story,
             status="update" if earlier else "new",
-            title=brief.title,
+            title=_title(brief, documents),
             brief=brief,
             documents=tuple(sorted(documents, key=lambda each: each.id)),
             topic=candidate.topic,
@@ -234,6 +242,31 @@ def _voices(documents: Sequence[Document], settings: Config) -> int:
 
 
 def _notes(members: Sequence[Article]) -> Iterator[str]:
+    """Each remark once, with the names of all articles that it is on."""
+    named: dict[str, list[str]] = {}
     for each in members:
         if each.note:
-            yield f"{each.document.outlet or each.document.title or each.source}: {each.note}"
+            name = each.document.outlet or each.document.title or each.source
+            named.setdefault(each.note, []).append(name)
+    for note, names in named.items():
+        yield f"{', '.join(sorted(set(names)))}: {note}"
+
+
+def _title(brief: Brief, documents: Sequence[Document]) -> str:
+    """The title of a brief; of one without a headline what a headline says beside its question.
+
+    A headline that is long is better still than how a sentence begins.
+    """
+    first = brief.lines[0].citations
+    if not first or brief.title != beginning(first[0].quote):
+        return brief.title
+    cited = {citation.doc_id for line in brief.lines for citation in line.citations}
+    given = [(each.title, each.outlet) for each in documents if each.id in cited and each.title]
+    for title, outlet in given:
+        for part in (*_PARTS.split(title), title):
+            found = headline(part, outlet)
+            if found is not None:
+                return found
+    long = [" ".join(title.split()) for title, _ in given if title and "?" not in title]
+    return min((each for each in long if MIN_WORDS <= len(each.split()) <= LONGEST), key=len,
+               default=brief.title)  # fmt: skip

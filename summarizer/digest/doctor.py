@@ -12,10 +12,11 @@ from pathlib import Path
 from summarizer.deliver.secrets import secret
 from summarizer.digest.profile import Delivery, Profile
 from summarizer.errors import SummarizerError
+from summarizer.schedule.slots import due
 from summarizer.store.archive import Archive
 
 BUILT = 2026  # a clock before this year is wrong
-LATE = timedelta(hours=36)  # since the last edition, where there is one a day
+LATE = timedelta(hours=2)  # after which a slot that is not done was missed; a run may take as long
 AHEAD = timedelta(minutes=5)  # by which a last run may seem to be in the future
 
 
@@ -52,20 +53,26 @@ def _store(profile: Profile, now: datetime) -> Iterator[Finding]:
         with Archive(profile.store) as archive:
             problem = archive.damage()
             yield Finding(problem is None, f"store: {profile.store}, {problem or 'whole'}")
-            yield from _history(archive, now)
+            yield _punctual(profile, archive, now)
+            yield from _troubles(archive)
     except SummarizerError as exc:
         yield Finding(False, str(exc))
 
 
-def _history(archive: Archive, now: datetime) -> Iterator[Finding]:
-    slots = archive.slots()
-    if slots:
-        last = archive.last()
-        late = last is not None and now - last > LATE
-        ahead = last is not None and last - now > AHEAD
-        text = f"last run: {slots[-1][0]} {slots[-1][1]}"
-        why = "; the clock was set back since" if ahead else "; is the timer installed?"
-        yield Finding(not late and not ahead, text + (why if late or ahead else ""))
+def _punctual(profile: Profile, archive: Archive, now: datetime) -> Finding:
+    """Whether each slot that has come since the store was first used is done."""
+    since, last = archive.claim(profile.name, now), archive.last()
+    told = " ".join(map(str, archive.slots()[-1])) if last else "none yet"
+    if last and last - now > AHEAD:
+        return Finding(False, f"last run: {told}; the clock was set back since")
+    missed = due(profile.slots, profile.zone, now - LATE, archive.done(), since)
+    if missed:
+        why = f"{missed.day} {missed.slot} was missed: is the timer installed?"
+        return Finding(False, f"last run: {told}; {why}")
+    return Finding(True, f"last run: {told}")
+
+
+def _troubles(archive: Archive) -> Iterator[Finding]:
     for source in archive.sources():
         if source.failures:
             yield Finding(False, f"source {source.name}: {source.reason}")

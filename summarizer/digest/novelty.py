@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,11 +14,16 @@ from summarizer.evidence import Evidence
 from summarizer.records import Brief, Line
 from summarizer.stages.embed import Embedder
 from summarizer.text import content_stems
-from summarizer.text.numbers import kind, numbers, numbers_agree
+from summarizer.text.numbers import Place, kind, located, numbers, numbers_agree
 
-TOLD = 0.72  # cosine to a told line from which on a sentence says nothing new
-SHARED = 0.65  # share of a sentence's content words that a told line has, for the same
+# Cosine to a told line from which on a sentence says nothing new. Of pairs in a stream of news that
+# were read, 33 of 42 above it said the same, and 12 of 30 below it to 0.63.
+TOLD = 0.7
+SHARED = 0.6  # share of a sentence's content words that a told line has, for the same
 CHANGED = 0.6  # cosine from which on two lines with other figures tell of the same thing
+CHANGED_SHARED = 0.5  # share of content words, for the same
+AROUND = 4  # words before and after a figure that tell what it counts
+DATED = frozenset({"date", "year", ":"})  # kinds of figures that only say when
 
 _INSERTED = re.compile(r"\s*\[[^\]]*\]:?")
 
@@ -65,18 +70,35 @@ def _changes(texts: Sequence[str], earlier: Sequence[str], alike: Floats) -> Ite
         rows = np.flatnonzero(alike[number - 1] >= CHANGED).tolist()
         for row in sorted(rows, key=lambda n: (-_share(text, earlier[n]), -n)):
             now, was = _differing(text, earlier[row])
-            if now and was and _share(text, earlier[row]) >= SHARED:
+            if now and was and _share(text, earlier[row]) >= CHANGED_SHARED:
                 yield Changed(number, was, now)
                 break
 
 
 def _differing(text: str, earlier: str) -> tuple[str | None, str | None]:
-    """The one figure of each that the other has not, if they are of one kind."""
-    mine, theirs = numbers(text), numbers(earlier)
-    now, was = sorted(mine - theirs), sorted(theirs - mine)
-    if len(now) == len(was) == 1 and kind(now[0]) == kind(was[0]):
-        return now[0], was[0]
+    """The one figure of each that the other has not, as it stands there, if both count the same."""
+    now, was = _alone(text, earlier), _alone(earlier, text)
+    if now is None or was is None:
+        return None, None
+    mine, theirs = located(text).text, located(earlier).text
+    alike = kind(now.values[0]) == kind(was.values[0]) and not numbers_agree(now.values, was.values)
+    if alike and _around(mine, now) & _around(theirs, was):
+        return mine[now.start : now.end], theirs[was.start : was.end]
     return None, None
+
+
+def _alone(text: str, other: str) -> Place | None:
+    """The only figure of a text that another text has not."""
+    known = numbers(other)
+    found = [place for place in located(text).numbers if not known.issuperset(place.values)]
+    return found[0] if len(found) == 1 else None
+
+
+def _around(text: str, place: Place) -> set[str]:
+    """The content words next to a figure."""
+    before = text[: place.start].split()[-AROUND:]
+    after = text[place.end :].split()[:AROUND]
+    return set(content_stems(" ".join(before))) | set(content_stems(" ".join(after)))
 
 
 def _said(texts: Sequence[str], vectors: Floats, told: Sequence[str], embedder: Embedder) -> Bools:
@@ -99,8 +121,19 @@ def _says(text: str, told: str, cosine: float) -> bool:
 
 
 def _adds_figures(text: str, told: str) -> bool:
-    mine = numbers(text)
-    return bool(mine) and not numbers_agree(mine, numbers(told))
+    """Whether a text has a figure that a told one has otherwise, or not at all.
+
+    A time adds nothing to a line that has none: it was told on its day.
+    """
+    mine, theirs = numbers(text), numbers(told)
+    kinds = {kind(each) for each in theirs}
+    added = {each for each in mine - theirs if kind(each) in kinds or kind(each) not in DATED}
+    return any(not _rounds(each, theirs) for each in added)
+
+
+def _rounds(number: str, others: Iterable[str]) -> bool:
+    """Whether one of other figures is the same one, rounded."""
+    return any(kind(each) == kind(number) and numbers_agree({number}, {each}) for each in others)
 
 
 def _share(text: str, told: str) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -20,12 +21,18 @@ from pydantic import (
 )
 
 from summarizer import config
-from summarizer.errors import ConfigError, nearest
+from summarizer.digest.problems import Where, dotted, line, message
+from summarizer.errors import ConfigError, SummarizerError, nearest
+from summarizer.fetch.addresses import allowed
+from summarizer.fetch.urls import parse
+from summarizer.render.editions.headers import address
 from summarizer.schedule.slots import Slot
 
 KINDS = ("feed", "folder", "url", "opml", "sitemap", "mailbox")
 CHANNELS = ("folder", "email", "webhook", "atom")
-SECRET = r"^(env|keyring):.+"
+REFERENCES = ("env:", "keyring:")
+THIS_MACHINE = ("localhost", "127.", "::1")
+CITY = "Europe/Amsterdam"
 
 
 class _Section(BaseModel):
@@ -36,18 +43,27 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Strings = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+def _checked(check: Callable[[str], object]) -> AfterValidator:
+    """A text, or each of several, that something else has to accept."""
+
+    def accept(value: Any) -> Any:
+        for text in (value,) if isinstance(value, str) else value or ():
+            try:
+                check(text)
+            except SummarizerError as exc:
+                raise ValueError(str(exc)) from exc
+        return value
+
+    return AfterValidator(accept)
 
 
 def _zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError(f"no time zone is called so: {nearest_zone(name)}")
+    known = available_timezones()
+    if name not in known:
+        close = nearest(name, known).partition(" (choices")[0]
+        remedy = close if close.startswith("did") else f"write it like {CITY}"
+        raise ValueError(f"no time zone is called so: {remedy}")
     return name
-
-
-def nearest_zone(name: str) -> str:
-    """A hint at the time zone that may be meant."""
-    return nearest(name, available_timezones()).partition(" (choices")[0].partition("choices:")[0]
 
 
 def _style(name: str) -> str:
@@ -56,30 +72,66 @@ def _style(name: str) -> str:
     return name
 
 
+def _name(text: str) -> str:
+    if not re.fullmatch(r"\w[\w .-]{0,60}", text):
+        raise ValueError("write up to 61 letters, digits, spaces, dots and hyphens, a letter first")
+    return text
+
+
+def _reference(text: str) -> str:
+    if not any(text.startswith(each) and text != each for each in REFERENCES):
+        raise ValueError("name where it is kept, as env:SMTP_PASSWORD or keyring:SERVICE/USER")
+    return text
+
+
+def _hook(text: str) -> str:
+    if "://" in text:
+        parse(text)
+    elif not any(text.startswith(each) and text != each for each in REFERENCES):
+        raise ConfigError("write an https:// address, env:NAME or keyring:SERVICE/USER")
+    return text
+
+
+def _slot(value: Any) -> Slot:
+    return value if isinstance(value, Slot) else Slot.parse(value)
+
+
+def _only_one(given: Sequence[str], choices: Sequence[str]) -> None:
+    if len(given) != 1:
+        found = f"has {' and '.join(given)}" if given else "has none of its kinds"
+        raise ValueError(f"{found}; it needs exactly one of {', '.join(choices)}")
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Style = Annotated[str, AfterValidator(_style)]
+Name = Annotated[str, AfterValidator(_name)]
+Reference = Annotated[str, AfterValidator(_reference)]
+Address = Annotated[str, _checked(parse)]
+Private = Annotated[Strings, _checked(lambda text: allowed([text]))]
+Readers = Annotated[Strings, Field(min_length=1), _checked(address)]
+Slots = Annotated[tuple[Annotated[Slot, BeforeValidator(_slot)], ...], BeforeValidator(_as_tuple)]
 
 
 class Source(_Section):
     """Where articles come from: exactly one of the six kinds."""
 
-    feed: str | None = Field(None, description="address of an RSS, Atom or JSON feed")
+    feed: Address | None = Field(None, description="address of an RSS, Atom or JSON feed")
     folder: Path | None = Field(None, description="folder with articles in any known format")
-    url: str | None = Field(None, description="address of one web page")
+    url: Address | None = Field(None, description="address of one web page")
     opml: Path | None = Field(None, description="file with a list of feeds")
-    sitemap: str | None = Field(None, description="address of a sitemap")
+    sitemap: Address | None = Field(None, description="address of a sitemap")
     mailbox: Path | None = Field(None, description="mbox file or maildir with newsletters")
     name: str | None = Field(None, description="how editions call it")
     topic: str | None = Field(None, description="a topic that its articles belong to")
     full_text: bool = Field(True, description="read the page where the feed has only a teaser")
-    allow: Strings = Field((), description="private ADDRESS:PORT that are meant, exactly")
+    allow: Private = Field((), description="private ADDRESS:PORT that are meant, exactly")
     most: int = Field(100, ge=1, description="articles taken in at one run, the newest")
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
         given = [kind for kind in KINDS if getattr(self, kind) is not None]
-        if len(given) != 1:
-            raise ValueError(f"needs exactly one of {', '.join(KINDS)}")
+        _only_one(given, KINDS)
         return self
 
     @property
@@ -96,23 +148,31 @@ class Source(_Section):
 class Email(_Section):
     """An e-mail to one or more readers."""
 
-    to: Strings
-    sender: str
+    to: Readers
+    sender: Annotated[str, _checked(address)]
     host: str
     port: int = Field(587, ge=1, le=65_535)
     security: Literal["starttls", "tls", "plain"] = "starttls"
     user: str | None = None
-    password: str | None = Field(
-        None, pattern=SECRET, description="env:NAME or keyring:SERVICE/USER"
-    )
+    password: Reference | None = Field(None, description="env:NAME or keyring:SERVICE/USER")
+
+    @model_validator(mode="after")
+    def _safe(self) -> Email:
+        if (self.user is None) != (self.password is None):
+            raise ValueError("needs both user and password, or neither")
+        if self.security == "plain" and not self.host.startswith(THIS_MACHINE):
+            raise ValueError('security = "plain" is for a mail server on this machine alone')
+        return self
 
 
 class Webhook(_Section):
     """A message to Slack, Discord or a service of your own."""
 
-    url: str = Field(description="an address, env:NAME or keyring:SERVICE/USER")
+    url: Annotated[str, _checked(_hook)] = Field(
+        description="an address, env:NAME or keyring:SERVICE/USER"
+    )
     kind: Literal["slack", "discord", "json"] = "json"
-    allow: Strings = ()
+    allow: Private = ()
 
 
 class Delivery(_Section):
@@ -126,8 +186,7 @@ class Delivery(_Section):
     @model_validator(mode="after")
     def _one_channel(self) -> Delivery:
         given = [name for name in CHANNELS if getattr(self, name) is not None]
-        if len(given) != 1:
-            raise ValueError(f"needs exactly one of {', '.join(CHANNELS)}")
+        _only_one(given, CHANNELS)
         return self
 
     @property
@@ -165,10 +224,10 @@ class Retention(_Section):
 class Profile(_Section):
     """A digest: its sources, its times, its stories, and where editions go."""
 
-    name: str = Field(pattern=r"^[\w][\w .-]{0,60}$")
+    name: Name
     title: str | None = None
     timezone: Zone = "UTC"
-    slots: tuple[Slot, ...] = Field((), validate_default=False)
+    slots: Slots = Field((), description="local times, such as 07:00 or 18:30 sat,sun")
     store: Path = Path("digest.sqlite")
     site: str | None = Field(None, description="web address of the folder of editions")
     languages: tuple[str, ...] = Field((), description="only articles in these, such as en; all")
@@ -177,21 +236,6 @@ class Profile(_Section):
     topics: tuple[Topic, ...] = ()
     stories: Stories = Stories()
     retention: Retention = Retention()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _slots(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("slots"), list):
-            return {**data, "slots": tuple(map(Slot.parse, data["slots"]))}
-        return data
-
-    @model_validator(mode="after")
-    def _known_topics(self) -> Profile:
-        names = [topic.name for topic in self.topics]
-        for source in self.sources:
-            if source.topic is not None and source.topic not in names:
-                raise ValueError(f"topic {source.topic!r} is not one of [[topics]]: {names}")
-        return self
 
     @property
     def zone(self) -> ZoneInfo:
@@ -204,22 +248,44 @@ def load(path: Path) -> Profile:
 
     Raises ConfigError that names the line, the key and the nearest valid name.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        reason = getattr(exc, "strerror", None) or exc
-        raise ConfigError(f"cannot read the profile {path}: {reason}") from exc
+    text = _text(path)
     try:
         profile = Profile.model_validate(tomllib.loads(text))
-        config.load(profile.stories.style, profile.stories.set)
     except tomllib.TOMLDecodeError as exc:
         raise ConfigError(f"{path} is not valid TOML: {exc}") from exc
     except ValidationError as exc:
-        problems = [_message(error, text) for error in exc.errors()]
+        problems = [message(each, text, Profile) for each in exc.errors()]
         raise ConfigError("\n".join(f"{path}, {each}" for each in problems)) from exc
-    except ConfigError as exc:
-        raise ConfigError(f"{path}, {_place(text, ('stories', 'set'))}: {exc}") from exc
+    for where, problem in _contradictions(profile):
+        raise ConfigError(f"{path}, line {line(text, where)}: {problem}")
     return _resolved(profile, path.resolve().parent)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as exc:
+        others = [each.name for each in path.parent.glob("*.toml")]
+        close = nearest(path.name, others).partition(" (choices")[0]
+        hint = f"; {close}" if close.startswith("did") else ""
+        raise ConfigError(f"there is no profile {path}{hint}") from exc
+    except (OSError, UnicodeDecodeError) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise ConfigError(f"cannot read the profile {path}: {reason}") from exc
+
+
+def _contradictions(profile: Profile) -> Iterator[tuple[Where, str]]:
+    """What only the whole profile shows to be wrong, and where."""
+    topics = [topic.name for topic in profile.topics]
+    for number, source in enumerate(profile.sources):
+        if source.topic is not None and source.topic not in topics:
+            where: Where = ("sources", number, "topic")
+            known = nearest(source.topic, topics) if topics else "there are no [[topics]]"
+            yield where, f"{dotted(where)} = {source.topic!r}: {known}"
+    try:
+        config.load(profile.stories.style, profile.stories.set)
+    except ConfigError as exc:
+        yield ("stories", "set"), f"stories.set: {exc}"
 
 
 def _resolved(profile: Profile, folder: Path) -> Profile:
@@ -227,67 +293,15 @@ def _resolved(profile: Profile, folder: Path) -> Profile:
 
     def within(section: Source | Delivery) -> dict[str, Any]:
         values = {name: getattr(section, name) for name in type(section).model_fields}
-        return {name: folder / v if isinstance(v, Path) else v for name, v in values.items()}
+        return {name: place(v) if isinstance(v, Path) else v for name, v in values.items()}
+
+    def place(path: Path) -> Path:
+        return Path(os.path.normpath(folder / path.expanduser()))
 
     return profile.model_copy(
         update={
-            "store": folder / profile.store,
+            "store": place(profile.store),
             "sources": tuple(each.model_copy(update=within(each)) for each in profile.sources),
             "deliver": tuple(each.model_copy(update=within(each)) for each in profile.deliver),
         }
     )
-
-
-def _message(error: Any, text: str) -> str:
-    """A problem with its line and key; for an unknown key the nearest known one."""
-    where = error["loc"]
-    dotted = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-    place = _place(text, where)
-    if error["type"] == "extra_forbidden":
-        known = list(_section(where[:-1]).model_fields)
-        return f"{place}: unknown key {dotted!r}: {nearest(str(where[-1]), known)}"
-    if error["type"] == "missing":
-        return f"{place}: {dotted} is missing"
-    if error["type"] == "literal_error":
-        choices = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-        return f"{place}: {dotted} = {error['input']!r}: {nearest(str(error['input']), choices)}"
-    reason = error["msg"].removeprefix("Value error, ")
-    shown = "" if isinstance(error["input"], dict) else f" = {error['input']!r}"
-    return f"{place}: {dotted or 'the profile'}{shown}: {reason}"
-
-
-def _section(where: Sequence[Any]) -> type[BaseModel]:
-    """The section of a profile at a place."""
-    found: type[BaseModel] = Profile
-    for name in (part for part in where if isinstance(part, str)):
-        found = next(_models(found.model_fields[name].annotation), found)
-    return found
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _models(argument)
-
-
-def _place(text: str, where: Sequence[Any]) -> str:
-    """The line of a key, or of the section that it belongs to."""
-    lines = text.splitlines()
-    at = 0
-    names = [part for part in where if isinstance(part, str)]
-    counts = [part for part in where if isinstance(part, int)]
-    if names and counts:
-        heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{names[0]}\b", line)]
-        at = heads[counts[0]] if counts[0] < len(heads) else 0
-    elif len(names) > 1:
-        pattern = rf"\s*\[\s*{re.escape('.'.join(names[:-1]))}\s*\]"
-        at = next((n for n, line in enumerate(lines) if re.match(pattern, line)), 0)
-    for name in reversed(names):
-        key = re.compile(
-            rf"\s*(?:[\w.]+\.)?\"?{re.escape(name)}\"?\s*=|.*[{{,]\s*{re.escape(name)}\s*="
-        )
-        for n in range(at, len(lines)):
-            if key.match(lines[n]):
-                return f"line {n + 1}"
-    return f"line {at + 1}"

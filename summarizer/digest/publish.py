@@ -91,7 +91,7 @@ def _send(sending: Sending, delivery: Delivery, profile: Profile, archive: Archi
     if delivery.folder is not None:
         folder.publish(archive.files(sending.edition), delivery.folder, sending.day, sending.slot)
     elif delivery.atom is not None:
-        latest = list(_editions(archive))[-FEED:]
+        latest = list(_editions(archive, FEED))
         title = profile.title or profile.name
         text = editions.feed(latest, profile=profile.name, title=title, site=profile.site)
         write_atomically(delivery.atom, text.decode("utf-8"))
@@ -121,9 +121,9 @@ def _post(sending: Sending, body: bytes, hook: Webhook, profile: Profile) -> Non
     webhook.post(body, url, hook.kind, key=key, vet=vet)
 
 
-def _editions(archive: Archive) -> Iterator[Edition]:
-    """The editions whose files are kept, oldest first."""
-    for number, *_ in archive.editions():
+def _editions(archive: Archive, most: int) -> Iterator[Edition]:
+    """The latest editions, as far as their files are kept, oldest first."""
+    for number, *_ in archive.editions()[-most:]:
         data = archive.files(number).get("edition.json")
         if data is not None:
             yield editions.edition_from(data)

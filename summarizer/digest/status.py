@@ -19,22 +19,29 @@ def status(profile: Profile, archive: Archive, now: datetime) -> Iterator[str]:
     slots = archive.slots()
     told = {(day, slot) for _, day, slot, _, _ in editions}
     for _, day, slot, _, titles in editions[-LISTED:]:
-        yield f"edition {day} {slot}: {len(titles)} stories, first: {titles[0]}"
+        count = _number(len(titles), "story", "stories")
+        yield f"edition {day} {slot}: {count}, first: {titles[0]}"
     for day, slot in slots[-LISTED:]:
         if (day, slot) not in told:
             yield f"slot {day} {slot}: nothing new, nothing was sent"
     for due in upcoming(profile.slots, profile.zone, now, LISTED, archive.done()):
         yield f"next {due.day} {due.slot} ({due.at.astimezone(profile.zone):%a %H:%M %Z})"
-    yield f"{archive.waiting()} articles wait for an edition"
+    yield f"{_number(archive.waiting(), 'article waits', 'articles wait')} for an edition"
     for sending in archive.outbox("waiting", "sending", "uncertain", "refused"):
         reason = f": {sending.reason}" if sending.reason else ""
         where = f"{sending.day} {sending.slot}"
-        yield f"outbox {where} {sending.channel}: {sending.state}, {sending.tries} tries{reason}"
+        tries = _number(sending.tries, "try", "tries")
+        yield f"outbox {where} {sending.channel}: {sending.state}, {tries}{reason}"
     for source in archive.sources():
         if source.failures:
             since = f"{source.succeeded:%Y-%m-%d %H:%M}" if source.succeeded else "never"
             again = f"{source.again:%Y-%m-%d %H:%M} UTC" if source.again else "at the next run"
             yield (
-                f"source {source.name}: {source.reason}; failed {source.failures} times in a row, "
+                f"source {source.name}: {source.reason}; failed "
+                f"{_number(source.failures, 'time', 'times')} in a row, "
                 f"last read: {since}, tried again: {again}"
             )
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

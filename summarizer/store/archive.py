@@ -13,11 +13,13 @@ from summarizer.edition import Earlier
 from summarizer.records import Document, Removal
 from summarizer.store.base import StoreError
 from summarizer.store.kept import Store
-from summarizer.text import words
+from summarizer.text import stopwords, words
 
 State = Literal["waiting", "sending", "uncertain", "sent", "refused"]
 ID_DIGITS = 12  # hexadecimal
-ALIKE = 0.3  # share of words that two versions of an article have in common at least
+# Share of content words that two versions of an article have in common at least. Of 1,500 pairs of
+# unrelated articles the most have 0.17; of 400 that were rewritten to two thirds the least 0.31.
+ALIKE = 0.3
 COMPARED = 300  # words of a text that are compared
 
 
@@ -187,8 +189,8 @@ class Archive(Store):
                 [(story, article) for article, story in stories.items()],
             )
             connection.executemany(
-                "UPDATE stories SET merged = ? WHERE id = ?",
-                [(into, story) for story, into in merged.items()],
+                "UPDATE stories SET merged = ? WHERE id = ? OR merged = ?",
+                [(into, story, story) for story, into in merged.items()],
             )
 
     def earlier(self, stories: Iterable[str]) -> dict[str, list[Earlier]]:
@@ -221,7 +223,10 @@ class Archive(Store):
 
     def damage(self) -> str | None:
         """What is wrong with the file, None where nothing is."""
-        rows = self._rows("PRAGMA integrity_check")
+        try:
+            rows = self._rows("PRAGMA integrity_check")
+        except StoreError as exc:
+            return str(exc)
         return None if rows == [("ok",)] else "; ".join(str(row[0]) for row in rows[:3])
 
     def publish(self, made: Made) -> int | None:
@@ -315,14 +320,16 @@ class Archive(Store):
         with self._writing() as connection:
             connection.execute(
                 "UPDATE versions SET document = json_set(document, '$.text', '', '$.removed', "
-                "json('[]')) WHERE article IN (SELECT articles.id FROM articles JOIN editions "
+                "json('[]')) WHERE json_extract(document, '$.text') != '' AND article IN "
+                "(SELECT articles.id FROM articles JOIN editions "
                 "ON editions.number = edition WHERE made < ?)",
                 (_text(told),),
             )
             if files is not None:
                 connection.execute(
                     "DELETE FROM files WHERE edition IN (SELECT number FROM editions WHERE made < ?"
-                    " AND number NOT IN (SELECT edition FROM outbox WHERE state != 'sent'))",
+                    " AND number NOT IN "
+                    "(SELECT edition FROM outbox WHERE state NOT IN ('sent', 'refused')))",
                     (_text(files),),
                 )
 
@@ -368,8 +375,8 @@ class Archive(Store):
         """The article that an entry is, if it is known.
 
         The same words of the same source or address are the same article. An id or an address
-        that comes back with other words is so too, unless it is one that a source gives to
-        several, or the words have nothing in common.
+        that comes back with other words is so too, unless the words have nothing in common. One
+        that a source gives to several says nothing where the other differs.
         """
         row = self._connection.execute(
             "SELECT id FROM articles JOIN versions ON article = id WHERE sha256 = ? "
@@ -384,10 +391,13 @@ class Archive(Store):
             "(SELECT max(number) FROM versions WHERE article = id) ORDER BY id",
             (source, entry.entry, entry.address),
         ).fetchall()
-        shared = sum(each.address == entry.address for each in others) > 1
-        shared |= sum(each.entry == entry.entry for each in others) > 1
+        one_address = _repeated(entry.address, [each.address for each in others])
+        one_id = _repeated(entry.entry, [each.entry for each in others])
         for key, identity, address, data in rows:
-            sure = identity == entry.entry and address == entry.address and not shared
+            same_id, same_address = _agree(identity, entry.entry), _agree(address, entry.address)
+            if (one_address and same_id is False) or (one_id and same_address is False):
+                continue
+            sure = same_id and same_address and not (one_id or one_address)
             if sure or _likeness(document(data), entry.document) >= ALIKE:
                 return str(key)
         return None
@@ -446,9 +456,20 @@ def _digest(document: Document) -> bytes:
     return hashlib.sha256(said.encode(errors="surrogatepass")).digest()
 
 
+def _agree(a: str | None, b: str | None) -> bool | None:
+    """Whether two ids or addresses are one; None where one is not given."""
+    return None if a is None or b is None else a == b
+
+
+def _repeated(value: str | None, values: Sequence[str | None]) -> bool:
+    """Whether an id or address is given, and to several."""
+    return value is not None and values.count(value) > 1
+
+
 def _likeness(a: Document, b: Document) -> float:
-    """The share of words that two documents have in common, of the shorter one."""
-    sides = [set(words(f"{each.title or ''} {each.text}")[:COMPARED]) for each in (a, b)]
+    """The share of content words that two documents have in common, of the shorter one."""
+    common = stopwords()
+    sides = [set(words(f"{each.title or ''} {each.text}")[:COMPARED]) - common for each in (a, b)]
     least = min(map(len, sides))
     return len(sides[0] & sides[1]) / least if least else 0.0
 

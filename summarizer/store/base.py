@@ -174,13 +174,12 @@ class File:
 
         What it was stays beside it.
         """
-        version = self._version()
-        if version == VERSION:
+        if self._version() == VERSION:
             return
-        if version:
-            self._back_up(self._path.with_name(f"{self._path.name}.v{version}"))
         with self._writing() as connection:
             version = self._version()
+            if 0 < version < VERSION:
+                self._back_up(self._path.with_name(f"{self._path.name}.v{version}"))
             if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 raise StoreError(f"{self._path} is a database of another program, not a store")
             for step in MIGRATIONS[version:]:
@@ -189,11 +188,12 @@ class File:
             connection.execute(f"PRAGMA user_version = {VERSION}")
 
     def _back_up(self, backup: Path) -> None:
-        """A copy of the file, whole or not there."""
+        """A copy of the file, whole or not there; nobody else writes to either."""
         part = backup.with_name(f"{backup.name}.part")
         part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(part)) as copy:
-            self._connection.backup(copy)
+        # A second connection: what is copied may not be written to by the one that reads it.
+        with closing(sqlite3.connect(self._path)) as file, closing(sqlite3.connect(part)) as copy:
+            file.backup(copy)
         os.replace(part, backup)
 
     def _version(self) -> int:

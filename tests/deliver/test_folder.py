@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.deliver import exchange, folder
+from summarizer.deliver import exchange, folder, listing
 from summarizer.deliver.folder import publish
 from summarizer.deliver.locking import locked
 from summarizer.errors import OutputError
@@ -136,6 +137,7 @@ def test_the_archive_lists_all_editions_the_latest_first(tmp_path: Path) -> None
     (tmp_path / "2026-01-29" / "07-00").mkdir(parents=True)
     (tmp_path / "2026-01-29" / "07-00" / "edition.json").write_text("{")
     (tmp_path / "notes").mkdir()
+    (tmp_path / "2026-02-31" / "07-00").mkdir(parents=True)
     publish(edition("title 31 07:00"), tmp_path, DAY, SLOT)
     page = (tmp_path / "index.html").read_text("utf-8")
     places = ["2026-01-31/18-30", "2026-01-31/07-00", "2026-01-30/07-00", "2026-01-29/07-00"]
@@ -144,6 +146,30 @@ def test_the_archive_lists_all_editions_the_latest_first(tmp_path: Path) -> None
     assert "4 editions" in page
     assert "title 30 07:00" in page
     assert 'href="notes' not in page
+
+
+def test_an_edition_that_was_listed_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    real = listing.edition_from
+    monkeypatch.setattr(listing, "edition_from", lambda data: read.append(data) or real(data))
+    days = [date(2026, 1, number) for number in (1, 2, 3)]
+    for day in days:
+        publish(edition(f"title {day}", day), tmp_path, day, SLOT)
+    assert len(read) == 3
+    publish(edition("another", days[0]), tmp_path, days[0], SLOT)
+    assert len(read) == 4
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "another" in page
+    assert "title 2026-01-01" not in page
+    for broken in (b"{", b"[]", b'{"editions": [{}]}', b'{"editions": [7]}', b"\xff"):
+        (tmp_path / listing.LIST).write_bytes(broken)
+        publish(edition("another", days[0]), tmp_path, days[0], SLOT)
+        assert (tmp_path / "index.html").read_text("utf-8") == page
+    shutil.rmtree(tmp_path / "2026-01-02")
+    publish(edition("another", days[0]), tmp_path, days[0], SLOT)
+    assert "2 editions" in (tmp_path / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +250,7 @@ DRIVER = """
 import errno, os, signal, sys
 from pathlib import Path
 import summarizer.render.editions, summarizer.files
-from summarizer.deliver import exchange, folder
+from summarizer.deliver import exchange, folder, listing
 sys.path.insert(0, sys.argv[1])
 from test_folder import DAY, SLOT, edition
 from summarizer.errors import OutputError
