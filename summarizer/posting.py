@@ -37,7 +37,7 @@ SERVER_ERROR = 500
 HINTS = {
     401: "; check OPENAI_API_KEY",
     403: "; check OPENAI_API_KEY",
-    404: "; check the name of the model and OPENAI_BASE_URL",
+    404: "; check the name of the model and OPENAI_BASE_URL, which mostly ends in /v1",
     TOO_MANY: "; try again later, or with fewer requests at a time",
 }
 OPENED = ("connection.connect_tcp.complete", "connection.start_tls.complete")  # as httpcore tells
@@ -222,12 +222,20 @@ class _Watch:
 def openai_address(base_url: str | None) -> str:
     """Where a server of the OpenAI protocol is: as given, else by OPENAI_BASE_URL, else OpenAI's.
 
-    Raises EndpointError for an address with a password or a query in it, as addresses are shown.
+    OpenAI's only where there is a key for it, so that nothing leaves the machine by mistake. Raises
+    EndpointError for that, and for an address with a password or a query in it, as addresses are
+    shown.
 
     >>> openai_address("http://localhost:11434/v1/")
     'http://localhost:11434/v1'
     """
-    address = (base_url or os.environ.get("OPENAI_BASE_URL") or OPENAI).strip().rstrip("/")
+    address = (base_url or os.environ.get("OPENAI_BASE_URL") or "").strip().rstrip("/")
+    if not address and not os.environ.get("OPENAI_API_KEY"):
+        raise EndpointError(
+            "no endpoint is named: set OPENAI_BASE_URL, as http://127.0.0.1:11434/v1 for Ollama, "
+            "or OPENAI_API_KEY for OpenAI's own"
+        )
+    address = address or OPENAI
     try:
         parts = urlsplit(address)
     except ValueError as exc:

@@ -48,7 +48,7 @@ def attempts(line: Line) -> Iterator[str]:
     yield f"by the model: {_WORDS[line.rewriting.outcome]}"
     for number, attempt in enumerate(line.rewriting.attempts, start=1):
         wrong = "; ".join(one_line(flaw.message) for flaw in attempt.flaws)
-        if wrong or len(line.rewriting.attempts) > 1:
+        if wrong or line.rewriting.outcome != "unchanged":
             yield f"attempt {number}: “{one_line(attempt.text)}” ({wrong or 'stands'})"
 
 

@@ -82,19 +82,20 @@ def join(line: Sequence[Atom]) -> str:
 def _word(word: str, fixed: bool) -> list[Atom]:
     if fixed or word.isascii():
         return [Atom(word, fixed=fixed)]
-    runs: list[str] = []
+    runs: list[list[str]] = []
     for cluster in graphemes(word):
-        if runs and not _may_break(runs[-1], cluster):
-            runs[-1] += cluster
+        if runs and not _may_break(runs[-1][-1], cluster):
+            runs[-1].append(cluster)
         else:
-            runs.append(cluster)
-    return [Atom(run, space=index == 0) for index, run in enumerate(runs)]
+            runs.append([cluster])
+    return [Atom("".join(run), space=index == 0) for index, run in enumerate(runs)]
 
 
 def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two clusters."""
     if after[0] in _NOT_FIRST or before[-1] in _NOT_LAST:
         return False
-    return _is_wide(after) or _is_wide(graphemes(before)[-1])
+    return _is_wide(after) or _is_wide(before)
 
 
 def _is_wide(cluster: str) -> bool:

@@ -16,7 +16,14 @@ _FIRST = re.compile(
     r"According to [^,]{3,80}, "
     rf"|[^,;:]{{2,60}}(?:, [^,;]{{3,60}},)? (?:{SAYS}|say)(?: (?:on )?[A-Z][a-z]+day)?(?: that)? "
 )
-_LAST = re.compile(r",( [^,;:\"”“]{4,80})\.\Z")
+_SAYING = re.compile(rf" (?:(?:has|had|have|also|later) )*(?:{SAYS}|say)\b")
+_NO_SPEAKER = re.compile(r"\b(?:who|which|when|if|that he|that she)\b")
+_PRONOUN = re.compile(r"(?:he|she|it|they|we)\b")
+_LAST = re.compile(
+    rf",( (?:(?:{SAYS}) (?!that |it |he |she |they |we |I |there )|according to )[^,;:\"”“]{{3,80}}"
+    rf"| [^,;:\"”“]{{2,60}} (?:{SAYS})(?: (?:on )?[A-Z][a-z]+day)?)\.\Z"
+)
+_SPEAKS = re.compile(r"\b(?:said|says)\b")
 _WORD = re.compile(r"\S+")
 
 
@@ -25,6 +32,10 @@ def mended(text: str, statement: str) -> str:
 
     >>> mended("It rained.", "It rained hard, police in Kyiv said.")
     'It rained, police in Kyiv said.'
+    >>> mended("Belling cooperates.", "The owner, Belling, said it would cooperate.")
+    'The owner, Belling, said it cooperates.'
+    >>> mended("Silva called 911.", "Silva said he called 911 immediately.")
+    'Silva said he called 911.'
     >>> mended("A man said we will stay here.", '"We will stay here for good," a man said.')
     'A man said "we will stay here."'
     """
@@ -33,16 +44,28 @@ def mended(text: str, statement: str) -> str:
 
 def _with_speaker(text: str, statement: str) -> str:
     """The text with the words for who says so ahead of it or behind it, as in the statement."""
-    if not text.endswith(".") or not hides_speaker(statement, text):
+    told = _SPEAKS.search(blank_quotes(text))
+    if told or not text.endswith(".") or not hides_speaker(statement, text):
         return text
     bare = blank_quotes(statement)
     tries = []
     if (match := _LAST.search(bare)) and says(match[1]):
         tries.append(f"{text.rstrip(' .')}{statement[match.start() :]}")
     match = _FIRST.match(bare)
-    if match and statement.startswith(match.group()):  # no quotation in it
-        tries.append(f"{match.group()}{_decapitalized(text, statement)}")
+    whole = match and statement.startswith(match.group())  # no quotation in it
+    if match and whole and not _NO_SPEAKER.search(match.group()):
+        tries.append(f"{match.group()}{_after(match.group(), text, statement)}")
     return next((each for each in tries if not hides_speaker(statement, each)), text)
+
+
+def _after(speaker: str, text: str, statement: str) -> str:
+    """The text as it goes on after the words for its speaker, who is not named twice."""
+    subject = _SAYING.split(speaker, maxsplit=1)[0]
+    pronoun = _PRONOUN.match(statement[len(speaker) :])
+    for name in (subject, *re.split(r", ", subject)):  # "The owner, Belling,"
+        if pronoun and text.lower().startswith(f"{name.rstrip(',').lower()} "):
+            return f"{pronoun.group()}{text[len(name.rstrip(',')) :]}"
+    return _decapitalized(text, statement)
 
 
 def _decapitalized(text: str, statement: str) -> str:

@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)]*\Z")
 _BREAKS = (",", ";", ":", "—", "–", "-", ")")  # a word that ends so is the last of a phrase
 _LEADS_WORDS = """
     who which that whose where when while as after before since because although though if until
-    during despite following amid including with without in on at by for from of to
+    during despite following amid including like with without in on at by for from of to
     """
 _LEADS = frozenset(_LEADS_WORDS.split())  # a clause or phrase that may be left out
 _LINKS_WORDS = """
@@ -39,6 +39,10 @@ _OPEN_WORDS = """
     a an the his her its their our my this these those and or but than
     """
 _OPEN = _LEADS | frozenset(_OPEN_WORDS.split())  # a word that no phrase ends with
+_ADVERBS = frozenset({"first", "once", "long", "now", "also", "then"})
+_OPENING_NAME = re.compile(
+    r"^((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4}),(?: (?=\w+ly |is |was |has |had |were ))"
+)
 _FINITE_WORDS = """
     is are was were has have had will would can could may might must should do does did be been
     """
@@ -61,7 +65,7 @@ def partly(answer: str, statement: str, stands: Callable[[str], bool]) -> str | 
 
     >>> def stands(text: str) -> bool:
     ...     return "good" not in text
-    >>> partly("He left for good by train.", "Early on Monday he left Rome by train.", stands)
+    >>> partly("He left for good by train.", "Early on Monday, he left Rome by train.", stands)
     'He left Rome by train.'
     """
     held = _WORD.findall(statement)
@@ -117,26 +121,46 @@ def _applied(held: Sequence[str], changes: Sequence[Change]) -> str:
         if others and after and not before and after[0].lower() in stopwords("en"):
             after[0] = after[0].lower() if after[0] != "I" else "I"
         words = [*before, *others, *after]
-    text = " ".join(words)
+    text = (
+        _OPENING_NAME.sub(r"\1 ", " ".join(words))
+        if words[:1] != list(held[:1])
+        else " ".join(words)
+    )
     if not _ENDS.search(text):
         text = f"{text.rstrip(' ,;:—–-')}."
     return text[:1].upper() + text[1:]
 
 
 def _is_clean(change: Change, held: Sequence[str]) -> bool:
-    """Whether what is left is a clause: another verb for its verb, or a whole phrase left out."""
+    """Whether what is left is a clause: another phrase for a phrase, or a whole one left out."""
     left, told = _bare(held[change.start : change.end]), _bare(change.words)
     if told:
         same = re.sub(r"\W", "", "".join(left)) == re.sub(r"\W", "", "".join(told))
-        return not same and _forms(left) == _forms(told) and _LINKS.isdisjoint({*told} - {*left})
-    before = _bare(held[: change.start])[-1:]
-    closes = change.end == len(held) or held[change.end - 1].endswith(_BREAKS)
-    if before and before[0] in _OPEN and (closes or _bare(held[change.end :])[0] in _OPEN):
-        return False
+        links = _LINKS.intersection(left) == _LINKS.intersection(told)
+        subject = _before_verb(left) == _before_verb(told)
+        return bool(left) and not same and links and subject and _forms(left) == _forms(told)
+    before, behind = _bare(held[: change.start])[-1:], _bare(held[change.end :])[:1]
     opens = change.start == 0 or held[change.start - 1].endswith(_BREAKS)
-    if left[-1] in _LEADS:
+    closes = change.end == len(held) or held[change.end - 1].endswith(_BREAKS)
+    if before and before[0] in _OPEN and (closes or behind[0] in _OPEN):
         return False
-    return not any(map(_tells, left)) or (opens and closes) or left[0] in _LEADS
+    if left[0] in _LEADS:
+        return left[-1] not in _LEADS
+    if not closes and not _LEADS.isdisjoint(left):
+        return False  # "the death of Mr" of "the death of Mr Diaz"
+    return not any(map(_tells, left)) or (opens and closes and _is_participle(left))
+
+
+def _is_participle(words: Sequence[str]) -> bool:
+    """Whether a phrase begins with a participle, perhaps behind an adverb: "first seen in May"."""
+    at = next((n for n, word in enumerate(words[:2]) if word.endswith(("ing", "ed"))), None)
+    return at == 0 or (at == 1 and (words[0].endswith("ly") or words[0] in _ADVERBS))
+
+
+def _before_verb(words: Sequence[str]) -> bool:
+    """Whether a verb among the words has its subject there."""
+    at = next((n for n, word in enumerate(words) if _tells(word)), None)
+    return at is not None and any(word not in stopwords("en") for word in words[:at])
 
 
 def _forms(words: Sequence[str]) -> set[str]:
@@ -149,9 +173,11 @@ def _tells(word: str) -> bool:
 
 
 def _is_sentence(text: str, statement: str) -> bool:
-    """Whether a text has its statement's quotations, a sentence's length, and no "there" alone."""
+    """Whether a text has its statement's quotations, a main clause, and no "there" alone."""
     if _THERE.search(text) and _named(text) != _named(statement):
         return False
+    if _bare(text.split()[:1])[0] in _LEADS and not re.search("[,—–:]", text):
+        return False  # a clause that has lost its main one
     return len(text.split()) >= SHORTEST and quotations(text) == quotations(statement)
 
 

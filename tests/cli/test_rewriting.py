@@ -276,12 +276,23 @@ def test_a_missing_package_names_the_command(
     for each in ("torch", "transformers"):
         monkeypatch.setitem(sys.modules, each, Mock())
     monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     done = run(seeds, "--rewrite", model)
     assert (done.status, done.out) == (1, "")
     assert done.err.count("\n") == 1
     assert done.err.endswith(
         f" is not installed; install it with: pip install 'summarizer[{extra}]'\n"
     )
+
+
+def test_without_an_address_and_a_key_nothing_is_sent(
+    run: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    done = run(seeds, "--rewrite", "openai:m")
+    assert (done.status, done.out) == (1, "")
+    assert "set OPENAI_BASE_URL" in done.err
 
 
 def test_an_absent_model_file_is_named(

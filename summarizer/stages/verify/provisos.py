@@ -12,21 +12,31 @@ from collections.abc import Iterator
 from summarizer.stages.verify.alike import has_weight, is_like, stem
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.pair import Token, tokens
+from summarizer.stages.verify.speakers import SAYS
 
 REACH = 4  # words behind one that undoes what they tell
 
 _PROVISO = re.compile(
     r"\b(?:except|excluding|apart from|provided|as long as|subject to|on condition|unless|in theory"
-    r"|neither|once the|but not|only until|in part|stop(?:s|ped)? short)\b",
+    r"|neither|once the|without|as if|as though|but not|only until|in part|stop(?:s|ped)? short)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(r"^(?:Had|Were|Should) (?:he|she|it|they|the|[A-Z])|\b(?:if|wish)\b")
+_CLEARED = re.compile(r"\b(?:released|acquitted|cleared|exonerated|denie[sd]|denying|innocence)\b")
 _BOUND = re.compile(
     r"\b(no more than|more than|at least|less than|fewer than|as (?:many|much|few) as|up to|at most"
     r"|nearly|almost|over|under|above|below) (?:a |the )?([$€£]?\d[\d.,]*)",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:would|could|should|might) have\b")
+_SUGGESTS = re.compile(r"\b(?:suggest|hint|impl(?:y|ie)|estimate|speculate|guess)\w*\b")
+_SAID = re.compile(r"\b(?:said|says?|told|stated)\b")
+_SAID_OF_SELF = re.compile(
+    r"\b(?:said|says|tells|told [^,.;]{2,40}?)(?: (?:on )?\w+day)?(?: that)? (?:he|she|it|they)\b"
+)
+_TOLD = re.compile(rf"\b(?:{SAYS}|say|ccording to|told)\b|ccording to")
+_NO_SIGN = re.compile(r"\b[Nn]o (?:\w+ )?(?:evidence|signs?|indications?|proof|reports?)\b")
+_ACCORDED = re.compile(r"\b[Aa]ccording to (?:the |a |an )?([^,.;]{2,80})")
 _SIMPLE = re.compile(r"\b(?:would|could|should|might)\b(?! (?:\w+ly )?have)")
 _UNDOING_WORDS = """
     withdrew withdraw withdraws withdrawn canceled cancelled cancel cancels scrapped abandoned
@@ -36,7 +46,8 @@ _UNDOING_WORDS = """
     avoided prevented escaped
     withheld retracted reversed repealed quit canceling dropping refusing denying ended ending
     mock draft fake faked false bogus alleged supposed so-called self-proclaimed hypothetical
-    fictional unfinished few against
+    fictional unfinished few against lagging waning declining dwindling shrinking flagging eroding
+    weakening
     """
 _UNDOING = frozenset(_UNDOING_WORDS.split())
 
@@ -47,18 +58,47 @@ def provisos(claim: str, source: str) -> Iterator[Fault]:
     >>> [each.message for each in provisos("It bans arms.", "It bans arms except for police.")]
     ['leaves out except, which the source has']
     """
+    yield from _limits(claim, source)
+    yield from _sureness(claim, source)
+    yield from _accorded(claim, source)
+    yield from _bounds(claim, source)
+    yield from _undone(tokens(claim), tokens(source))
+
+
+def _limits(claim: str, source: str) -> Iterator[Fault]:
+    """Exceptions and conditions, and that somebody was cleared."""
     low = claim.lower()
     for match in _PROVISO.finditer(source):
         if match.group().lower() not in low:
             yield Fault("certainty", "", match.group())
+    for match in _CLEARED.finditer(source):
+        if not any(is_like(match.group().lower(), token.low) for token in tokens(claim)):
+            yield Fault("cut", match.group())
+
+
+def _sureness(claim: str, source: str) -> Iterator[Fault]:
+    """How real it is, and who thinks so."""
     if _UNREAL.match(source) and not _UNREAL.search(claim):
         yield Fault("certainty", "", source.split(" ", 1)[0])
     if source.rstrip().endswith("?") and not claim.rstrip().endswith("?"):
         yield Fault("certainty", "", "?")
-    if _PERFECT.search(source) and _SIMPLE.search(claim) and not _SIMPLE.search(source):
+    if _PERFECT.search(source) and not _PERFECT.search(claim) and not _SIMPLE.search(source):
         yield Fault("certainty", "", "have")
-    yield from _bounds(claim, source)
-    yield from _undone(tokens(claim), tokens(source))
+    if _SUGGESTS.search(source) and not _SUGGESTS.search(claim) and _SAID.search(claim):
+        yield Fault("certainty", "", "suggested")
+    if len(_NO_SIGN.findall(source)) > len(_NO_SIGN.findall(claim)):
+        yield Fault("certainty", "", "no evidence")
+    if _SAID_OF_SELF.search(source) and not _TOLD.search(claim):
+        yield Fault("speaker", "", "somebody")
+
+
+def _accorded(claim: str, source: str) -> Iterator[Fault]:
+    """That it is according to somebody, where the claim names nobody of these."""
+    told = {stem(token.low) for token in tokens(claim)}
+    for match in _ACCORDED.finditer(source):
+        theirs = {stem(token.low) for token in tokens(match[1]) if has_weight(token)}
+        if told.isdisjoint(theirs) and "ccording to" not in claim:
+            yield Fault("speaker", "", match[1].strip())
 
 
 def _bounds(claim: str, source: str) -> Iterator[Fault]:

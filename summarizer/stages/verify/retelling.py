@@ -24,24 +24,26 @@ from summarizer.stages.verify.attachments import attachments
 from summarizer.stages.verify.fault import Fault
 from summarizer.stages.verify.governors import governors
 from summarizer.stages.verify.losses import Match, losses
-from summarizer.stages.verify.pair import LONGEST, Token, paired, tokens
+from summarizer.stages.verify.pair import LONGEST, Pair, Token, paired, tokens
 from summarizer.stages.verify.provisos import provisos
 from summarizer.stages.verify.speakers import SAYS
-from summarizer.text.quotations import blank_quotes
+from summarizer.text.quotations import blank_quotes, quotations
 from summarizer.text.units import MONTHS
 
 LEAST = 0.5  # share of a text's words of weight that it is to have without who says it
 OPENING = 6  # most words of an opening that tells when or where
 FLAT = 0.6  # share of a text's words that stand in quotations of the source: its speaker is told
 
-_SAYS = rf"(?:(?:has|had|have|also|later|\w+ly) ){{0,2}}(?:{SAYS}|say|according to)"
+_SAY = rf"(?:(?:has|had|have|also|later|\w+ly) ){{0,2}}(?:{SAYS}|say)"
+_SAYS = rf"(?:{_SAY}|according to)"
 # Who says it, behind what is said or in the midst of it, and ahead of it.
 _BEHIND = re.compile(
     rf",? (?:{_SAYS} [^,;]{{3,80}}(?:, [^,;\"]{{3,80}})?"
     rf"|[^,;\"]{{2,60}} {_SAYS}(?: [^,;\"]{{2,40}})?)(?=[,.]|$)"
 )
-_AHEAD = re.compile(rf"^[^,;\"]{{2,60}}(?:, [^,;\"]{{3,80}},)? {_SAYS}(?: that)? ")
+_AHEAD = re.compile(rf"^[^,;\"]{{2,60}}(?:, [^,;\"]{{3,80}},)? {_SAY}(?: that)? ")
 _SAID = re.compile(rf"\b{_SAYS}\b")
+_BEHIND_QUOTATION = re.compile(r"[\"”],? (?:but|and|while) ([^\"“]{12,})$")
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urselves|[Mm]yself|[Ww]e're)\b"
 )
@@ -82,7 +84,18 @@ def retelling(claim: str, source: str) -> tuple[Fault, ...]:
     if flat:
         return flat
     tries = [_compared(a, b) for a in _messages(pair.claim) for b in _messages(pair.source)]
-    return (*min(tries, key=len), *provisos(pair.claim, pair.source))
+    found = min(tries, key=len)
+    strange = () if any(each.kind == "own" for each in found) else _strange(pair)
+    return (*found, *strange, *provisos(pair.claim, pair.source))
+
+
+def _strange(pair: Pair) -> Iterator[Fault]:
+    """Words of the claim that the source has nowhere, those for who says it too."""
+    held = [token.low for token in tokens(pair.source) if has_weight(token)]
+    for token in tokens(pair.claim):
+        plain = has_weight(token) and token.text.islower() and not _SAID.match(token.low)
+        if plain and not any(is_like(token.low, o) or is_wider(token.low, o) for o in held):
+            yield Fault("own", token.text)
 
 
 def _messages(text: str) -> list[str]:
@@ -107,16 +120,35 @@ def _flat(claim: str, source: str) -> Iterator[Fault]:
     bare = blank_quotes(source)
     if bare == source:
         return
+    whole = [_inside(each) for each in quotations(source)]
+    for part in map(_inside, quotations(claim)):
+        longer = [each for each in whole if each.startswith(f"{part} ")]
+        if longer and part[:1].isupper() and part not in whole:
+            yield Fault("quotation", part, longer[0])
+            return
     told = blank_quotes(claim)
     first = FIRST_PERSON.search(told)
     if first and not FIRST_PERSON.search(bare):
         yield Fault("quotation", "", first.group())
-    elif told == claim and not _SAID.search(claim):
-        words = [stem(token.low) for token in tokens(claim) if has_weight(token)]
-        outside = {stem(token.low) for token in tokens(bare)}
-        quoted = [word for word in words if word not in outside]
-        if words and len(quoted) >= FLAT * len(words):
+    elif told != claim:
+        behind = _BEHIND_QUOTATION.search(claim)
+        if behind and not _SAID.search(behind[1]) and _is_quoted(behind[1], bare):
             yield Fault("speaker", "", "somebody")
+    elif not _SAID.search(claim) and _is_quoted(claim, bare):
+        yield Fault("speaker", "", "somebody")
+
+
+def _inside(quotation: str) -> str:
+    """A quotation without its marks and its last comma or stop."""
+    return " ".join(quotation.strip("\"“”„«»'‘’").rstrip(".,!?").split())
+
+
+def _is_quoted(text: str, unquoted: str) -> bool:
+    """Whether most of a text does not stand outside the quotations of its source."""
+    words = [stem(token.low) for token in tokens(text) if has_weight(token)]
+    outside = {stem(token.low) for token in tokens(unquoted)}
+    quoted = [word for word in words if word not in outside]
+    return bool(words) and len(quoted) >= FLAT * len(words)
 
 
 def _compared(claim: str, source: str) -> tuple[Fault, ...]:
@@ -220,14 +252,24 @@ def _is_of_name(said: Sequence[Token], at: int, matched: Mapping[int, int]) -> b
 def _subject(
     said: Sequence[Token], held: Sequence[Token], matches: Sequence[Match]
 ) -> Iterator[Fault]:
-    """The first shared word, if it opens the claim and depends on another word of the source."""
-    i, k = next(((i, k) for i, k in matches if k is not None), (0, None))
-    if k is None:
-        return
-    relates = _word_before(held, k)
-    hangs = relates in _RELATES and relates != _word_before(said, i)
-    if hangs or _acts_before(held, k) - _acts_before(said, i):
-        yield Fault("moved", held[k].text)
+    """What opens the claim or a clause of it, and depends on another word of the source."""
+    first = True
+    for i, k in matches:
+        if k is None:
+            continue
+        if first or _opens_clause(said, i):
+            relates = _word_before(held, k)
+            hangs = relates in _RELATES and relates != _word_before(said, i)
+            if hangs or (first and _acts_before(held, k) - _acts_before(said, i)):
+                yield Fault("moved", held[k].text)
+        first = False
+
+
+def _opens_clause(words: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a comma, articles apart."""
+    while at and words[at].gap == " " and words[at - 1].low in _ARTICLES:
+        at -= 1
+    return "," in words[at].gap
 
 
 def _word_before(words: Sequence[Token], at: int) -> str:

@@ -17,6 +17,11 @@ LOST = [
     ("The ship carried up to 3,000 tons of oil.", "The ship carried 3,000 tons of oil."),
     ("The mayor canceled plans to build a pool.", "The mayor plans to build a pool."),
     ("The army lost control of the airport.", "The army has control of the airport."),
+    ("Officials told us they had no evidence of a crisis.", "They said that there was no crisis."),
+    ("When it was built the fort would have been on an island.", "The fort was on an island."),
+    ("He suggested that he was not interested.", "He said that he was not interested."),
+    ("According to the lawsuit, Damon bit two nurses.", "Damon bit two nurses."),
+    ("Lagging support could cost him the vote.", "Support could cost him the vote."),
     ("A mock execution was staged.", "An execution was staged."),
 ]
 KEPT = [
