@@ -11,6 +11,7 @@ delivered files. Then one edition is made of 200 articles of one day, as teasers
 
 from __future__ import annotations
 
+import ctypes
 import json
 import re
 import sqlite3
@@ -222,6 +223,15 @@ def _resident() -> float:
     return int(found[1]) / 1024 if found else float("nan")
 
 
+def _trimmed() -> float:
+    """Memory of this process in MB when what was freed is given back; NaN without glibc."""
+    try:
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    except (OSError, AttributeError):
+        return float("nan")
+    return _resident()
+
+
 def delivered(folder: Path) -> list[Told]:
     """The editions as they were delivered, oldest first."""
     files = sorted((folder / "editions").glob("*/*/edition.json"))
@@ -307,6 +317,7 @@ def bcubed(given: Sequence[Given], folder: Path) -> tuple[float, float, float]:
 def stream(articles: Sequence[Given], days: int, folder: Path) -> list[list[object]]:
     """All figures of a replay."""
     given, seconds, memory = replayed(articles, days, folder)
+    in_use = _trimmed()
     editions = delivered(folder)
     again = repeats(editions)
     lines = sum(len(each.lines) for each in islice(editions, 1, None))
@@ -324,6 +335,7 @@ def stream(articles: Sequence[Given], days: int, folder: Path) -> list[list[obje
         ["seconds an edition, mean", f"{sum(seconds) / days:.1f}"],
         ["seconds an edition, worst", f"{max(seconds):.1f}"],
         ["memory (MB) by day", ", ".join(f"{day}: {size:.0f}" for day, size in memory.items())],
+        ["memory (MB) in use at the end", f"{in_use:.0f}"],
         ["stories, BCubed precision", f"{100 * precise:.1f}"],
         ["stories, BCubed recall", f"{100 * complete:.1f}"],
         ["stories, BCubed F1", f"{100 * both:.1f}"],

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from summarizer.deliver.deadline import Deadline
 from summarizer.deliver.errors import Rejected, Uncertain, Unsent
 from summarizer.deliver.secrets import HIDDEN, SHORTEST, Secret
-from summarizer.errors import ConfigError, MissingExtra, SummarizerError
+from summarizer.errors import ConfigError, SummarizerError
 
 if TYPE_CHECKING:
     import httpx
@@ -104,7 +104,8 @@ def post(
 
 
 def _address(url: str | Secret, kind: Kind, token: Secret | None) -> _Address:
-    httpx = _httpx()
+    import httpx  # a tenth of a second that other channels need not wait
+
     text = url.reveal() if isinstance(url, Secret) else url
     try:
         parts = urlsplit(text)
@@ -126,14 +127,6 @@ def _address(url: str | Secret, kind: Kind, token: Secret | None) -> _Address:
     return _Address(parsed, parsed.host, port, tuple(sorted(secrets, key=len, reverse=True)))
 
 
-def _httpx() -> Any:
-    try:
-        import httpx
-    except ImportError as exc:
-        raise MissingExtra("httpx", "digest") from exc
-    return httpx
-
-
 def _vetted(where: _Address, vet: Vet) -> str:
     try:
         return vet(where.host, where.port)
@@ -145,7 +138,8 @@ def _vetted(where: _Address, vet: Vet) -> str:
 @contextmanager
 def _explained(where: _Address, progress: _Progress, longest: float) -> Iterator[_Progress]:
     """Turn every failure of a connection into an error that says what may be done."""
-    httpx = _httpx()
+    import httpx  # a tenth of a second that other channels need not wait
+
     try:
         yield progress
     except (httpx.HTTPError, httpx.StreamError, OSError) as exc:

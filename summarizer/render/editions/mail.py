@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from summarizer.edition import Edition, folder
-from summarizer.errors import ConfigError, MissingExtra, OutputError
+from summarizer.errors import ConfigError, OutputError
 from summarizer.render.common import day, web_address
 from summarizer.render.editions.headers import address, plain
 from summarizer.render.editions.look import fill, sheet
@@ -40,7 +40,7 @@ def message(
     Its Message-ID depends on profile, day, slot and ``channel`` only, so that a copy that is sent
     again after a crash can be told from another edition. With ``site``, the address of the folder
     of editions, stories lead to their pages. Every header is read back and compared. Raises
-    ConfigError for an address that is none, MissingExtra without css-inline.
+    ConfigError for an address that is none without css-inline.
     """
     if not recipients:
         raise ConfigError("an e-mail needs at least one recipient")
@@ -105,10 +105,8 @@ def _written(head: dict[str, str], edition: Edition, shown: Shown, site: str | N
 
 
 def _html(edition: Edition, shown: Shown, site: str | None) -> str:
-    try:
-        from css_inline import CSSInliner
-    except ImportError as exc:
-        raise MissingExtra("css-inline", "digest") from exc
+    from css_inline import CSSInliner  # only e-mails need it
+
     safe = web_address(site)
     base = f"{safe.rstrip('/')}/{folder(edition.date, edition.slot)}/" if safe else ""
     style = trusted(sheet("edition-mail.css"))

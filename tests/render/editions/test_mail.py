@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from summarizer.edition import Edition
-from summarizer.errors import ConfigError, MissingExtra
+from summarizer.errors import ConfigError
 from summarizer.render.editions import message
 from summarizer.render.editions.headers import address, plain
 
@@ -116,14 +116,6 @@ def test_a_quiet_edition_can_be_sent(morning: Edition) -> None:
     read = parsed(message(replace(morning, stories=()), SENDER, TO))
     assert read["Subject"] == "Morning briefing, 25 Nov 2024: nothing new"
     assert "Nothing new since the last edition." in part(read, "text/plain")
-
-
-def test_css_inline_is_named_where_it_is_missing(
-    morning: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "css_inline", None)
-    with pytest.raises(MissingExtra, match="css-inline"):
-        message(morning, SENDER, TO)
 
 
 ADDRESSES = [
