@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from summarizer.cli.inputs import warn
 from summarizer.cli.streams import emit
 from summarizer.digest.doctor import findings
 from summarizer.digest.profile import Profile, load
-from summarizer.digest.run import Busy, Outcome, run
+from summarizer.digest.run import Busy, Outcome, has_work, run
 from summarizer.digest.status import status
 from summarizer.errors import InputError, SummarizerError
 from summarizer.render.common import plural
@@ -25,6 +26,7 @@ from summarizer.schedule.timers import of_platform
 from summarizer.schedule.timers import scheduler as named
 from summarizer.store.archive import Archive
 
+GRACE = 8.0  # seconds that a run may take to end when the daemon is told to; containers give ten
 LINUX = sys.platform.startswith("linux")
 
 
@@ -112,16 +114,28 @@ def stay(path: Path, *, every: float, quiet: bool) -> int:
     ended = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: ended.set())
-    profile = load(path)
-    with Archive(profile.store) as archive:
-        archive.claim(profile.name, datetime.now(UTC))
+    load(path).store.parent.mkdir(parents=True, exist_ok=True)
     while not ended.is_set():
         try:
-            run_once(path, if_due=True, extra=False, now=None, quiet=quiet)
+            if has_work(load(path), datetime.now(UTC)):
+                _run_apart(path, quiet, ended)
         except SummarizerError as exc:  # a profile that is being edited, a full disk
             warn(str(exc), quiet=False)
         ended.wait(every)
     return DONE
+
+
+def _run_apart(path: Path, quiet: bool, ended: threading.Event) -> None:
+    """Make an edition in a process of its own, whose memory is free when it ends."""
+    command = [sys.executable, "-m", "summarizer", "digest", "run", "--config", str(path)]
+    child = subprocess.Popen([*command, "--if-due", *(["--quiet"] if quiet else [])])
+    while child.poll() is None and not ended.wait(0.2):
+        pass
+    try:
+        child.wait(GRACE)
+    except subprocess.TimeoutExpired:  # the next run goes on where this one was
+        child.terminate()
+        child.wait()
 
 
 def _archive(profile: Profile) -> Archive:

@@ -81,8 +81,12 @@ class Composer:
         self.archive.grouped(belongs, merged, now)
         return Grouped(stories, merged)
 
-    def stories(self, found: Grouped, now: datetime) -> list[Story]:
-        """The stories to tell, the most worth first, as many as an edition has room for."""
+    def stories(self, found: Grouped, now: datetime) -> tuple[list[Story], int]:
+        """The stories to tell, the most worth first, as many as an edition has room for.
+
+        With them how many articles wait for an edition that has: those that say nothing new of
+        their story do not.
+        """
         waiting = {
             story: [each for each in members if each.edition is None]
             for story, members in found.stories.items()
@@ -100,9 +104,11 @@ class Composer:
                 break
             name = each.candidate.story
             story = self._told(each.candidate, waiting[name], earlier.get(name, []), now)
+            del waiting[name]
             if story is not None:
                 told.append(replace(story, reasons=each.reasons))
-        return sorted(told, key=lambda story: story.status != "new")  # stable: updates last
+        left = sum(map(len, waiting.values()))
+        return sorted(told, key=lambda story: story.status != "new"), left  # updates last
 
     def _is_wanted(self, article: Article) -> bool:
         languages = self.profile.languages

@@ -38,9 +38,9 @@ class Ranked:
 
 
 def ranked(candidates: Sequence[Candidate], now: datetime) -> list[Ranked]:
-    """The candidates, the most worth first; equal ones in the order of their ids."""
+    """The candidates, the most worth first; of equal ones those of most articles, then by ids."""
     found = [_ranked(each, now) for each in candidates]
-    return sorted(found, key=lambda each: (-each.worth, each.candidate.story))
+    return sorted(found, key=_place)
 
 
 def within_quotas(found: Sequence[Ranked], topics: Sequence[Topic]) -> list[Ranked]:
@@ -54,6 +54,10 @@ def within_quotas(found: Sequence[Ranked], topics: Sequence[Topic]) -> list[Rank
         full = topic is not None and taken >= most.get(topic, len(found))
         (rest if full else first).append(each)
     return first + rest
+
+
+def _place(each: Ranked) -> tuple[float, int, str]:
+    return -each.worth, -each.candidate.articles, each.candidate.story
 
 
 def _ranked(candidate: Candidate, now: datetime) -> Ranked:

@@ -72,6 +72,16 @@ def run(
         raise Busy(f"another run of the digest {profile.name!r} is at work") from exc
 
 
+def has_work(profile: Profile, now: datetime) -> bool:
+    """Whether a run would make or deliver something now; cheap enough to ask every minute."""
+    with Archive(profile.store) as archive:
+        since = archive.claim(profile.name, now)
+        left = archive.outbox("waiting", "sending", "uncertain")
+        if any(each.again is None or each.again <= now for each in left):
+            return True
+        return _slot(profile, now, archive.done(), since, extra=False) is not None
+
+
 def lock_of(store: Path) -> Path:
     """The file that a run of the digest with this store holds."""
     return store.with_name(f"{store.name}.lock")
@@ -140,8 +150,7 @@ def _composed(
     composer = Composer(profile, archive)
     found = composer.group(now)
     reached("grouped")
-    stories = composer.stories(found, now)
-    told = sum(len(story.documents) for story in stories)
+    stories, waiting = composer.stories(found, now)
     reached("composed")
     return Edition(
         profile=profile.name,
@@ -152,7 +161,7 @@ def _composed(
         created=now,
         stories=tuple(stories),
         failed=collected.failed,
-        waiting=archive.waiting() - told,
+        waiting=waiting,
         notes=collected.notes,
     )
 

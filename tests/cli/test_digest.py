@@ -132,7 +132,7 @@ def test_the_first_run_makes_an_edition_of_feeds_and_seeds(days: Days) -> None:
     assert "(5 articles)" in told
     for place in ("Lonn", "Harrowmere", "Port Selwick", "NATO"):
         assert place in told
-    assert "1 folder: delivered\n2 atom: delivered\n" in days.first.out
+    assert "delivered: 1 folder\ndelivered: 2 atom\n" in days.first.out
 
 
 def test_the_second_run_says_that_it_is_not_due(days: Days) -> None:
@@ -265,7 +265,7 @@ def test_a_dead_feed_is_named_and_the_edition_made(spawn: Run, plain: Path) -> N
     done = digest(spawn, "run", plain, "--now", MORNING)
     assert done.status == 5
     assert done.err.startswith("summarize: The Gone: ")
-    assert "1 folder: delivered\n" in done.out
+    assert "delivered: 1 folder\n" in done.out
     page = (plain.parent / "editions" / "2026-01-31" / "07-00" / "index.html").read_text()
     assert "The Gone" in page[page.index("<footer") :]
     status = digest(spawn, "status", plain, "--now", MORNING)
@@ -280,11 +280,11 @@ def test_an_edition_that_cannot_be_delivered_waits(run: Run, plain: Path) -> Non
     obstacle.write_text("in the way")
     done = digest(run, "run", plain, "--now", MORNING)
     assert done.status == 5
-    assert "1 folder: not delivered" in done.out
+    assert "not delivered: 1 folder" in done.out
     assert "1 folder: " in done.err
     obstacle.unlink()
     later = digest(run, "run", plain, "--now", "2026-02-01T06:00:00+01:00")
-    assert "1 folder: delivered" in later.out
+    assert "delivered: 1 folder" in later.out
     assert (obstacle / "2026-01-31" / "07-00" / "index.html").is_file()
 
 
@@ -403,7 +403,7 @@ def test_the_daemon_makes_the_edition_that_is_due_and_ends(plain: Path) -> None:
         with suppress(ProcessLookupError):
             process.kill()
     assert (process.returncode, err) == (0, "")
-    assert "1 folder: delivered" in out
+    assert "delivered: 1 folder" in out
     assert "ferry" in page.read_text().lower()
 
 

@@ -53,7 +53,7 @@ def keep(archive: Archive, *articles: Document, note: str | None = None) -> None
 
 def told(plain: Profile, archive: Archive) -> list[Story]:
     composer = Composer(plain, archive)
-    return composer.stories(composer.group(NOW), NOW)
+    return composer.stories(composer.group(NOW), NOW)[0]
 
 
 def article(text: str, title: str | None = None, outlet: str = "Herald") -> Document:

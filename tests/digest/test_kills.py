@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -111,7 +111,15 @@ def test_killed_at_any_moment(warm: Lab) -> None:
         assert warm.crash(day, [{"after": after}]) == Damage(), (day, after)
 
 
-NAMED = ("locked", "kept", "kept:2", "grouped", "composed", "published", "send folder")
+NAMED: tuple[str, ...] = (
+    "locked",
+    "kept",
+    "kept:2",
+    "grouped",
+    "composed",
+    "published",
+    "send folder",
+)
 NAMED += ("sent folder", "send atom", "sent atom", "done")
 
 
@@ -144,7 +152,7 @@ def test_what_should_not_be_is_seen(warm: Lab) -> None:
         warm.world.root / "editions" / f"{day}" / "07-00" / "edition.json"
         for day in ("2026-01-31", "2026-02-01")
     )
-    plants = {
+    plants: dict[str, Callable[[], object]] = {
         "half a file": lambda: second.write_bytes(second.read_bytes()[:99]),
         "a file that is missing": lambda: second.with_suffix(".md").unlink(),
         "an article in two editions": lambda: second.write_bytes(first.read_bytes()),
@@ -170,7 +178,7 @@ def _zero(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("attempt", range(3))
+@pytest.mark.parametrize("attempt", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_of_runs_at_once_one_works(attempt: int, warm: Lab) -> None:
     _one_of_many(warm, attempt)
 

@@ -18,9 +18,10 @@ def candidate(
     hours: float = 1,
     topic: str | None = None,
     is_update: bool = False,
+    articles: int = 3,
 ) -> Candidate:
     latest = NOW - timedelta(hours=hours)
-    return Candidate(story, outlets, outlets, latest, topic, is_update)
+    return Candidate(story, outlets, articles, latest, topic, is_update)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ def candidate(
         (candidate("b", hours=1), candidate("a", hours=20)),
         (candidate("b", topic="sport"), candidate("a")),
         (candidate("b"), candidate("a", is_update=True)),
+        (candidate("b", articles=5), candidate("a", articles=4)),
         (candidate("a"), candidate("b")),
     ],
 )

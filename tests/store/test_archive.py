@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_no_validators_without_all_entries(
         before = tables(path)
         given = [Given(name, name, f"https://a.example/{name}") for name in ("x", "y")]
         kept = Archive._kept
-        passed = []
+        passed: list[object] = []
 
         def cut(self: Archive, *arguments: object) -> bool:
             if len(passed) == entry:
@@ -170,10 +171,10 @@ def test_an_edition_is_published_as_a_whole_or_not_at_all(
     path = tmp_path / PATH
     connect = sqlite3.connect
 
-    def failing(*arguments: object, **options: object) -> sqlite3.Connection:
-        return connect(*arguments, factory=Failing, **options)  # type: ignore[arg-type, call-overload, no-any-return]
+    def failing(*arguments: Any, **options: Any) -> Any:
+        return connect(*arguments, factory=Failing, **options)
 
-    monkeypatch.setattr("summarizer.store.base.sqlite3.connect", failing)
+    monkeypatch.setattr(sqlite3, "connect", failing)
     with Archive(path) as archive:
         ids = take(archive, FIRST)
         archive.grouped(dict.fromkeys(ids, "s"), {}, NOW)

@@ -7,10 +7,11 @@ import signal
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from summarizer.store import MIGRATIONS, VERSION, StoreError, base
+from summarizer.store import MIGRATIONS, VERSION, StoreError
 from summarizer.store.archive import Archive
 from tests.store.articles import NOW
 
@@ -63,7 +64,7 @@ class Dying(sqlite3.Connection):
         _passed()
         return super().execute(sql, *arguments)  # type: ignore[arg-type]
 
-    def backup(self, *arguments: object, **options: object) -> None:  # type: ignore[override]
+    def backup(self, *arguments: object, **options: object) -> None:
         _passed()
         super().backup(*arguments, **options)  # type: ignore[arg-type]
         _passed()
@@ -86,9 +87,9 @@ def _passed() -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
 
-def dying(path: str | Path, **options: object) -> sqlite3.Connection:
+def dying(*arguments: Any, **options: Any) -> Any:
     """Connect so that the process dies."""
-    return connect(path, factory=Dying, **options)  # type: ignore[arg-type, call-overload, no-any-return]
+    return connect(*arguments, factory=Dying, **options)
 
 
 def attempt(path: Path, statement: int) -> bool:
@@ -96,7 +97,7 @@ def attempt(path: Path, statement: int) -> bool:
     child = os.fork()
     if not child:
         with suppress(BaseException):
-            base.sqlite3.connect = dying  # type: ignore[attr-defined, assignment]
+            sqlite3.connect = dying
             Dying.left = statement
             Archive(path)
             os._exit(0)
@@ -163,7 +164,7 @@ def test_a_full_disk_at_each_statement(
         Dying.left, Dying.kill = statement, False
         try:
             with monkeypatch.context() as patched:
-                patched.setattr(base.sqlite3, "connect", dying)  # type: ignore[attr-defined]
+                patched.setattr(sqlite3, "connect", dying)
                 Archive(path).close()
         except StoreError:
             pass

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -96,22 +97,27 @@ class Driver:
 
 
 class Cold:
-    """Runs of the program in processes of their own, with its model; ``at`` is a step of its."""
+    """Runs of the program in processes of their own, with its model.
+
+    ``at`` is a step that it names; its disk cannot ``fail``.
+    """
 
     def order(
         self,
         argv: Sequence[str],
         *,
-        at: str = "",
+        at: str | int = "",
         after: float | None = None,
         count: int = 1,
         warm: bool = False,
+        fail: bool = False,
     ) -> tuple[list[int], list[str]]:
         """Exit statuses; the steps are not known."""
+        assert not fail
         if warm:
             return [], []
         command = [sys.executable, "-m", "summarizer", *argv]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), KILL_AT: at}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), KILL_AT: str(at)}
         silent = subprocess.DEVNULL
         started = [
             subprocess.Popen(command, env=environment, stdout=silent, stderr=silent)
@@ -135,11 +141,15 @@ def driver() -> Iterator[Driver]:
 
 
 class Lab:
-    """A digest of two days that can be run again and again from each morning on."""
+    """A digest of two days that can be run again and again from each morning on.
+
+    ``kills`` counts the runs that were killed.
+    """
 
     def __init__(self, world: World, driver: Driver | Cold) -> None:
         self.world, self.driver = world, driver
         self.wholes: list[Whole] = []
+        self.kills = 0
         self._mornings = [world.root.parent / f"morning-{day}" for day in range(DAYS)]
         world.keep(self._mornings[0])
         driver.order(world.argv(), warm=True)
@@ -160,7 +170,8 @@ class Lab:
         self.wake(day)
         damage = Damage()
         for options in plan:
-            self.driver.order(self.world.argv(), **options)
+            (status,), _ = self.driver.order(self.world.argv(), **options)
+            self.kills += status == -signal.SIGKILL
             self.look(damage)
         self.finish(day, damage, later=later)
         return damage

@@ -4,10 +4,10 @@ Usage: python -m tests.digest.faults.driver < ORDERS
 
 Each order is a line of JSON: ``argv`` of the program, and ``at``, the number of the step (or
 ``name`` with a number, as "commit:2") before which the child is killed, or with ``fail`` has a full
-disk. ``after`` are seconds until a kill, ``count`` runs as many children at once, ``warm`` runs in
-this process, so that all is imported. Answered are the exit statuses, negative for signals, and
-the names of the steps that were passed. Articles are embedded without a model here, as threads of
-one do not survive a fork.
+disk. ``pid`` is a file for the id of the child. ``after`` are seconds until a kill, ``count`` runs
+as many children at once, ``warm`` runs in this process, so that all is imported. Answered are the
+exit statuses, negative for signals, and the names of the steps that were passed. Articles are
+embedded without a model here, as threads of one do not survive a fork.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -36,7 +36,6 @@ from summarizer.deliver import exchange, folder
 from summarizer.digest import run
 from summarizer.fetch import Fetcher
 from summarizer.stages.embed.base import unit_rows
-from summarizer.store import base
 from summarizer.text import stopwords, words
 
 DIMENSIONS = 256
@@ -91,7 +90,7 @@ class Watched(sqlite3.Connection):
         step("statement")
         return super().executemany(sql, *arguments)  # type: ignore[arg-type]
 
-    def __exit__(self, *exception: object) -> bool:  # type: ignore[override]
+    def __exit__(self, *exception: object) -> Literal[False]:
         try:
             step("commit")
         except sqlite3.OperationalError:
@@ -123,14 +122,13 @@ def watch() -> None:
     connect, fsync = sqlite3.connect, os.fsync
     get, write = Fetcher.get, folder._write
 
-    def connected(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        made: sqlite3.Connection = connect(*arguments, factory=Watched, **options)
-        return made
+    def connected(*arguments: Any, **options: Any) -> Any:
+        return connect(*arguments, factory=Watched, **options)
 
-    def synced(descriptor: int) -> None:
-        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+    def synced(fd: Any) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(fd).st_mode)
         step("fsync of a folder" if is_folder else "fsync")
-        fsync(descriptor)
+        fsync(fd)
 
     def fetched(*arguments: Any, **options: Any) -> Any:
         page = get(*arguments, **options)
@@ -146,14 +144,14 @@ def watch() -> None:
         write(path, data)
         step("file")
 
-    base.sqlite3.connect = connected  # type: ignore[attr-defined, assignment]
-    os.fsync = synced  # type: ignore[assignment]
+    sqlite3.connect = connected
+    os.fsync = synced
     os.replace = _around(os.replace, "rename", "renamed")
     os.rename = _around(os.rename, "rename", "renamed")
     exchange.swapped = _around(exchange.swapped, "exchange", "exchanged")
     Fetcher.get = fetched  # type: ignore[method-assign]
     folder._write = written
-    run.reached = step
+    run.reached = step  # type: ignore[attr-defined]
     embedders.embedder = _hashed
 
 
@@ -192,6 +190,8 @@ def child(order: Order, output: int) -> int:
         os.dup2(silent, 1)
         os.dup2(silent, 2)
         step.take(order)
+        if "pid" in order:
+            Path(order["pid"]).write_text(str(os.getpid()))
         status = program(order["argv"])
         sys.stdout.flush()
         sys.stderr.flush()
