@@ -188,7 +188,7 @@ def styles() -> dict[str, Traversable]:
     return {
         entry.name.removesuffix(".toml"): entry
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".toml")
+        if entry.name.endswith(".toml") and not entry.name.startswith("digest")
     }
 
 

@@ -20,7 +20,11 @@ from summarizer.stages.dedupe import claims as claims_stage
 from summarizer.stages.dedupe import near_copies
 from summarizer.stages.topic import THRESHOLD
 
-CONFIGS = sorted((Path(__file__).parent.parent / "configs").glob("*.toml"))
+CONFIGS = sorted(
+    path
+    for path in (Path(__file__).parent.parent / "configs").glob("*.toml")
+    if not path.name.startswith("digest")  # a profile, no style
+)
 
 # One override of each setting to a value that is not its default.
 OVERRIDES: list[tuple[str, Any]] = [

@@ -28,6 +28,8 @@ STATUSES = {
     cli.DONE,
     cli.FAILED,
     cli.USAGE,
+    cli.NOT_DUE,
+    cli.BUSY,
     cli.DONE_WITH_FAILURES,
     cli.DONE_WITHOUT_MODEL,
     cli.BELOW_FLOOR,
@@ -36,6 +38,7 @@ STATUSES = {
 }
 # Offered by every program of its kind, and explained by --help.
 USUAL = {"--help", "--install-completion", "--show-completion"}
+DIGEST = ("run_once", "show", "print_edition", "examine", "timer", "stay")
 EVALUATION = ("run_suite", "compare_systems", "report_on", "hold_floors")
 SETTINGS = {
     name: list(value) for name, value in Config().model_dump().items() if isinstance(value, dict)
@@ -125,6 +128,8 @@ def test_every_command_of_the_readme_is_one(readme: str, monkeypatch: pytest.Mon
     monkeypatch.setattr("summarizer.cli.check.check_brief", lambda *_, **__: 0)
     for name in EVALUATION:
         monkeypatch.setattr(f"summarizer.cli.evaluation.{name}", lambda *_, **__: 0)
+    for name in DIGEST:
+        monkeypatch.setattr(f"summarizer.cli.digest.{name}", lambda *_, **__: 0)
     found = list(commands(readme))
     assert len(found) >= 2
     for arguments in found:

@@ -1,8 +1,9 @@
 """The command line: parse, call, print.
 
 Exit status: 0 done; 1 failed, nothing was written; 2 a wrong argument, style, key or value;
-5 done, but some inputs could not be read; 6 an evaluation is below a floor;
-7 a checked brief has faults; 8 done, but the language model failed; 130 interrupted.
+3 no edition is due; 4 another run of the digest is at work; 5 done, but some inputs could not be
+read; 6 an evaluation is below a floor; 7 a checked brief has faults; 8 done, but the language model
+failed; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from summarizer.errors import ConfigError, SummarizerError
 DONE = 0
 FAILED = 1
 USAGE = 2
+NOT_DUE = 3
+BUSY = 4
 DONE_WITH_FAILURES = 5
 BELOW_FLOOR = 6
 FAULTS_FOUND = 7

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from summarizer.cli.digest_app import digest
 from summarizer.cli.evaluation_app import evaluation
 from summarizer.cli.options import Quiet
 from summarizer.errors import ConfigError, nearest
@@ -91,6 +92,7 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(evaluation, name="eval")
+app.add_typer(digest, name="digest")
 
 
 @app.callback()
@@ -108,7 +110,7 @@ def _group(
     epilog="Other commands: summarize sources PATH... lists what was read and what was removed "
     "from it, and why; summarize check BRIEF.json PATH... checks a brief that was made with "
     "--format json against its articles; summarize eval --help tells how to compare "
-    "configurations. Exit status: 0 "
+    "configurations; summarize digest --help how to make editions on a schedule. Exit status: 0 "
     "done, 1 failed, 2 wrong argument, 5 done but some inputs could not be read, 8 done but the "
     "language model failed, so that the brief is as it was extracted.",
 )

@@ -6,6 +6,7 @@ import dataclasses
 import io
 import re
 import warnings
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import InputError
@@ -32,18 +33,23 @@ _ELEMENT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What feedparser found in a feed, with its title and language, and the encoding of it."""
+
+    found: Any
+    title: str | None
+    lang: str | None
+    encoding: str
+
+
 def read_feed(data: bytes, path: str) -> list[RawArticle]:
     """Read the entries of a feed; those with too little text are named as removals of the first.
 
     Raises InputError when no entry has enough text.
     """
-    decoded = decode_page(data)
-    if _depth(decoded.text) > MAX_DEPTH:
-        raise InputError(f"a feed with elements nested more than {MAX_DEPTH} deep")
-    feed = _parse(decoded.text)
-    outlet = _text(feed.feed.get("title"))
-    lang = (feed.feed.get("language") or "")[:2].lower() or None
-    entries = [_article(entry, outlet, lang, path, decoded.encoding) for entry in feed.entries]
+    feed = parse_feed(data)
+    entries = [article(entry, feed, path) for entry in feed.found.entries]
     articles = [entry for entry in entries if len(entry.text) >= MIN_CHARACTERS]
     if not articles:
         raise InputError(f"a feed with {len(entries)} entries, none of them with a text")
@@ -52,15 +58,34 @@ def read_feed(data: bytes, path: str) -> list[RawArticle]:
     return [dataclasses.replace(articles[0], removed=removed), *articles[1:]]
 
 
+def parse_feed(data: bytes) -> Feed:
+    """Parse RSS or Atom; nothing in it is followed or expanded.
+
+    Raises InputError when it is nested too deeply.
+    """
+    decoded = decode_page(data)
+    if _depth(decoded.text) > MAX_DEPTH:
+        raise InputError(f"a feed with elements nested more than {MAX_DEPTH} deep")
+    found = _parse(decoded.text)
+    lang = (found.feed.get("language") or "")[:2].lower() or None
+    return Feed(found, _text(found.feed.get("title")), lang, decoded.encoding)
+
+
+def without_definitions(text: str) -> str:
+    """XML without its declaration and without definitions of entities."""
+    return _DEFINITIONS.sub("", _XML_DECLARATION.sub("", text, count=1))
+
+
 def _parse(text: str) -> Any:
     import feedparser
 
-    plain = _DEFINITIONS.sub("", _XML_DECLARATION.sub("", text, count=1))
     headers = {"content-type": "application/xml; charset=utf-8"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # A stream, never a string: feedparser opens addresses and paths that it is given.
-        return feedparser.parse(io.BytesIO(plain.encode()), response_headers=headers)
+        return feedparser.parse(
+            io.BytesIO(without_definitions(text).encode()), response_headers=headers
+        )
 
 
 def _depth(text: str) -> int:
@@ -73,22 +98,21 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _article(
-    entry: Any, outlet: str | None, lang: str | None, path: str, encoding: str
-) -> RawArticle:
+def article(entry: Any, feed: Feed, path: str | None) -> RawArticle:
+    """An entry of a feed as an article: the longest of its texts."""
     contents = [content.get("value") or "" for content in entry.get("content", [])]
     texts = [fragment_text(markup) for markup in [*contents, entry.get("summary") or ""]]
     source = entry.get("source") or {}
     return RawArticle(
         text=max(texts, key=len),
         title=_text(entry.get("title")),
-        outlet=_text(source.get("title")) or outlet,
+        outlet=_text(source.get("title")) or feed.title,
         author=_text(entry.get("author")),
         url=_link(entry),
         path=path,
         published=from_parts(_date(entry)),
-        lang=lang,
-        encoding=encoding,
+        lang=feed.lang,
+        encoding=feed.encoding,
     )
 
 

@@ -79,14 +79,22 @@ def parse(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> formats.Parsed:
 def _read_file(file: Found, stdin: BinaryIO | None, max_bytes: int) -> Reading:
     try:
         data = _input_bytes(file, stdin, max_bytes)
-        parsed = parse(data, file.name, max_bytes)
     except InputError as exc:
         return Reading((), (Failure(file.name, str(exc)),))
+    return read_data(data, file.name, max_bytes)
+
+
+def read_data(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> Reading:
+    """Read the articles of a file that is at hand; its documents have no ids yet."""
+    try:
+        parsed = parse(data, name, max_bytes)
+    except InputError as exc:
+        return Reading((), (Failure(name, str(exc)),))
     failures = tuple(part for part in parsed if isinstance(part, Failure))
-    documents = [_document(part) for part in parsed if isinstance(part, RawArticle)]
-    readable = tuple(document for document in documents if document.text.strip())
+    documents = [document(part) for part in parsed if isinstance(part, RawArticle)]
+    readable = tuple(each for each in documents if each.text.strip())
     if not readable and not failures:
-        failures = (Failure(file.name, "no readable text in it"),)
+        failures = (Failure(name, "no readable text in it"),)
     return Reading(readable, failures)
 
 
@@ -108,7 +116,8 @@ def _read_up_to(limit: int, stream: BinaryIO) -> bytes:
     return bytes(pieces)
 
 
-def _document(article: RawArticle) -> Document:
+def document(article: RawArticle) -> Document:
+    """An article as it came out of its format, cleaned."""
     from summarizer.ingest.clean import clean
 
     return clean(_writable(article))

@@ -118,11 +118,12 @@ def cited_sources(brief: Brief) -> list[Source]:
 def plural(count: int, noun: str) -> str:
     """A count with its noun.
 
-    >>> plural(1, "source"), plural(2, "near copy"), plural(2000, "piece")
-    ('1 source', '2 near copies', '2,000 pieces')
+    >>> plural(1, "source"), plural(2, "near copy"), plural(2000, "piece"), plural(3, "day")
+    ('1 source', '2 near copies', '2,000 pieces', '3 days')
     """
     if count != 1:
-        noun = noun.removesuffix("y") + "ies" if noun.endswith("py") else noun + "s"
+        changes = noun.endswith("y") and noun[-2] not in "aeiou"
+        noun = noun.removesuffix("y") + "ies" if changes else noun + "s"
     return f"{count:,} {noun}"
 
 

@@ -1,18 +1,16 @@
-"""What is kept between runs: one SQLite file with vectors of texts and answers of models."""
+"""One SQLite file: its schema, and vectors of texts and answers of models in it."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
-from summarizer.arrays import Floats
 from summarizer.errors import SummarizerError
 
 # Step i takes a file from version i to i + 1; a released step is never edited, only followed.
@@ -32,19 +30,97 @@ MIGRATIONS = (
         answer TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE profile (name TEXT NOT NULL, made TEXT NOT NULL);
+    CREATE TABLE sources (
+        name TEXT PRIMARY KEY,
+        etag TEXT,
+        modified TEXT,
+        moved TEXT,
+        tried TEXT,
+        succeeded TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        again TEXT,
+        reason TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE stories (
+        id TEXT PRIMARY KEY,
+        made TEXT NOT NULL,
+        title TEXT,
+        merged TEXT REFERENCES stories (id)
+    ) WITHOUT ROWID;
+    CREATE TABLE editions (
+        number INTEGER PRIMARY KEY,
+        day TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        made TEXT NOT NULL,
+        titles TEXT NOT NULL,
+        UNIQUE (day, slot)
+    );
+    CREATE TABLE slots (
+        day TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        made TEXT NOT NULL,
+        PRIMARY KEY (day, slot)
+    ) WITHOUT ROWID;
+    CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        source TEXT NOT NULL,
+        entry TEXT,
+        address TEXT,
+        seen TEXT NOT NULL,
+        published TEXT,
+        story TEXT REFERENCES stories (id),
+        edition INTEGER REFERENCES editions (number)
+    ) WITHOUT ROWID;
+    CREATE INDEX articles_by_entry ON articles (source, entry);
+    CREATE INDEX articles_by_address ON articles (address);
+    CREATE INDEX articles_by_edition ON articles (edition, seen);
+    CREATE TABLE versions (
+        article TEXT NOT NULL REFERENCES articles (id),
+        number INTEGER NOT NULL,
+        sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+        seen TEXT NOT NULL,
+        note TEXT,
+        document TEXT NOT NULL,
+        PRIMARY KEY (article, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX versions_by_content ON versions (sha256);
+    CREATE TABLE told (
+        story TEXT NOT NULL REFERENCES stories (id),
+        edition INTEGER NOT NULL REFERENCES editions (number),
+        place INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (story, edition, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE files (
+        edition INTEGER NOT NULL REFERENCES editions (number),
+        path TEXT NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (edition, path)
+    ) WITHOUT ROWID;
+    CREATE TABLE outbox (
+        edition INTEGER NOT NULL REFERENCES editions (number),
+        channel TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'uncertain', 'sent', 'refused')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        again TEXT,
+        reason TEXT,
+        data BLOB,
+        PRIMARY KEY (edition, channel)
+    ) WITHOUT ROWID;
+    """,
 )
 VERSION = len(MIGRATIONS)
 SAFE_WAL = (3, 51, 3)  # before it, resetting a WAL can corrupt a file with two connections
 WAIT = 30.0  # seconds to wait for another process that is writing
-CHUNK = 500  # values in one query; SQLite allows at least 999
-FLOAT = np.dtype("<f4")  # as stored, whatever the byte order of the machine
 
 
 class StoreError(SummarizerError):
     """A store cannot be opened, read or written."""
 
 
-class Store:
+class File:
     """One file, usable from any thread and any number of processes; a context manager.
 
     Every write is one transaction, on the disk when the call returns. Raises StoreError for a
@@ -63,39 +139,6 @@ class Store:
             self.close()
             raise
 
-    def vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The known vectors of a model, by the sha256 of their text; float32, read-only."""
-        found: dict[bytes, Floats] = {}
-        with self._lock, self._explained():
-            for start in range(0, len(digests), CHUNK):
-                found |= self._some_vectors(model, digests[start : start + CHUNK])
-        return found
-
-    def add_vectors(self, model: str, vectors: Mapping[bytes, Floats]) -> None:
-        """Keep vectors of a model by the sha256 of their text, replacing what was there."""
-        rows = [(key, np.asarray(row, dtype=FLOAT).tobytes()) for key, row in vectors.items()]
-        with self._writing() as connection:
-            connection.execute("INSERT OR IGNORE INTO models (name) VALUES (?)", (model,))
-            number = connection.execute("SELECT id FROM models WHERE name = ?", (model,))
-            identity = number.fetchone()[0]
-            connection.executemany(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                [(identity, key, blob) for key, blob in rows],
-            )
-
-    def answer(self, digest: bytes) -> str | None:
-        """What was answered to the request with this sha256; None where that is not known."""
-        with self._lock, self._explained():
-            row = self._connection.execute(
-                "SELECT answer FROM answers WHERE request_sha256 = ?", (digest,)
-            ).fetchone()
-        return None if row is None else str(row[0])
-
-    def add_answer(self, digest: bytes, answer: str) -> None:
-        """Keep the answer to a request by its sha256, replacing what was there."""
-        with self._writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (digest, answer))
-
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
         self._connection.close()
@@ -110,15 +153,6 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _some_vectors(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Floats]:
-        marks = ",".join("?" * len(digests))
-        rows = self._connection.execute(
-            "SELECT text_sha256, vector FROM vectors JOIN models ON models.id = vectors.model "
-            f"WHERE models.name = ? AND text_sha256 IN ({marks})",
-            (model, *digests),
-        )
-        return {key: np.frombuffer(blob, dtype=FLOAT) for key, blob in rows}
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -136,17 +170,31 @@ class Store:
             raise StoreError(f"the store {self._path} cannot be used: {exc}") from exc
 
     def _prepare(self) -> None:
-        """Bring the file to this release's version; look again once nobody else can write."""
+        """Bring the file to this release's version; look again once nobody else can write.
+
+        What it was stays beside it.
+        """
         if self._version() == VERSION:
             return
         with self._writing() as connection:
             version = self._version()
+            if 0 < version < VERSION:
+                self._back_up(self._path.with_name(f"{self._path.name}.v{version}"))
             if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 raise StoreError(f"{self._path} is a database of another program, not a store")
             for step in MIGRATIONS[version:]:
                 for statement in step.split(";"):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _back_up(self, backup: Path) -> None:
+        """A copy of the file, whole or not there; nobody else writes to either."""
+        part = backup.with_name(f"{backup.name}.part")
+        part.unlink(missing_ok=True)
+        # A second connection: what is copied may not be written to by the one that reads it.
+        with closing(sqlite3.connect(self._path)) as file, closing(sqlite3.connect(part)) as copy:
+            file.backup(copy)
+        os.replace(part, backup)
 
     def _version(self) -> int:
         version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]

@@ -1,0 +1,1 @@
+"""Sources -> stories -> briefs -> a delivered edition, once for each slot of a profile."""

@@ -1,0 +1,310 @@
+"""Sources to articles in the archive: what is new is fetched, read and kept, source by source."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from summarizer import ingest
+from summarizer.digest.profile import Profile, Source
+from summarizer.edition import FailedSource
+from summarizer.errors import InputError, SummarizerError
+from summarizer.fetch import Fetcher, FetchError, Page, Request, Validators
+from summarizer.fetch.backoff import next_attempt
+from summarizer.ingest.entries import Entry as FeedEntry
+from summarizer.ingest.entries import canonical, read_entries
+from summarizer.ingest.mailbox import read_mailbox
+from summarizer.ingest.opml import read_opml
+from summarizer.ingest.reading import document, read_data
+from summarizer.ingest.sitemap import read_sitemap
+from summarizer.records import Document, Failure
+from summarizer.store import archive as store
+from summarizer.store.archive import Archive, Entry
+
+NAMING = 100  # characters of an article without a title that tell it from others in its file
+MAPS = 20  # sitemaps of one index that are read
+
+_LED = re.compile(r"^which leads to \S+ ")
+
+Fetched = Callable[[str], None]
+"""Called with the name of each source when all of it is kept: a place where a run may be killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a source gave: its entries, what its server says of this version, and remarks."""
+
+    entries: tuple[Entry, ...]
+    validators: Validators | None = None
+    moved: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What became of all sources: how many articles are new, what failed, and remarks."""
+
+    new: int
+    failed: tuple[FailedSource, ...]
+    notes: tuple[str, ...]
+
+
+def collect(
+    profile: Profile,
+    archive: Archive,
+    fetcher: Callable[[Sequence[str]], Fetcher],
+    now: datetime,
+    *,
+    on_source: Fetched = lambda name: None,
+    chance: Callable[[], float] = random.random,
+) -> Collected:
+    """Read every source that is not to be left alone; a bad one never stops the others.
+
+    What a source gave is kept together with its validators, or not at all.
+    """
+    new = 0
+    failed: list[FailedSource] = []
+    notes: list[str] = []
+    listed, unread = _expanded(profile.sources)
+    for source in listed:
+        known = archive.source(source.key)
+        if known.again is not None and now < known.again:
+            failed.append(_failure(source, known))
+            continue
+        try:
+            with fetcher(source.allow) as reader:
+                taken = _taken(source, known, archive, reader)
+        except SummarizerError as exc:
+            known = _after_failure(known, exc, now, chance)
+            archive.failed(known)
+            failed.append(_failure(source, known))
+            continue
+        new += archive.fetched(_after_success(known, taken, now), taken.entries, now)
+        notes += taken.notes
+        on_source(source.key)
+    return Collected(new, (*unread, *failed), tuple(notes))
+
+
+def _expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSource]]:
+    """The sources, each list of feeds as its feeds; each address once."""
+    found: dict[str, Source] = {}
+    failed = []
+    for source in sources:
+        try:
+            each = list(_feeds(source)) if source.opml else [source]
+        except (InputError, OSError) as exc:
+            failed.append(FailedSource(_called(source), _reason(exc)))
+            continue
+        for one in each:
+            found.setdefault(one.key, one)
+    return list(found.values()), failed
+
+
+def _feeds(source: Source) -> Iterator[Source]:
+    assert source.opml is not None
+    for each in read_opml(source.opml.read_bytes()):
+        name = each.title or each.url
+        yield source.model_copy(update={"opml": None, "feed": each.url, "name": name})
+
+
+def _taken(source: Source, known: store.Source, archive: Archive, fetcher: Fetcher) -> Taken:
+    match source.kind:
+        case "folder":
+            return _of_folder(source)
+        case "mailbox":
+            return _of_mailbox(source)
+        case "feed":
+            return _of_feed(source, known, archive, fetcher)
+        case "sitemap":
+            return _of_sitemap(source, archive, fetcher)
+        case _:
+            return _of_page(source, known, fetcher)
+
+
+def _of_folder(source: Source) -> Taken:
+    folder = source.folder
+    assert folder is not None
+    if not folder.is_dir():
+        raise InputError(f"{folder} is no folder: make it, or correct the path")
+    reading = ingest.read([folder])
+    held = Counter(each.path for each in reading.documents)
+    entries = [_of_file(each, source, held[each.path] == 1) for each in reading.documents]
+    notes = [f"{failure.path}: {failure.reason}" for failure in reading.failures]
+    return Taken(tuple(entries), notes=tuple(notes))
+
+
+def _of_file(each: Document, source: Source, alone: bool) -> Entry:
+    """An article of a file: known by the file, or in it by its address, title or first words."""
+    name = "" if alone else f" {each.url or each.title or each.text[:NAMING]}"
+    place = f"{each.path}{name}"
+    return Entry(replace(each, id=""), place, f"file {source.key} {place}")
+
+
+def _of_mailbox(source: Source) -> Taken:
+    assert source.mailbox is not None
+    if not source.mailbox.exists():
+        raise InputError(f"{source.mailbox} does not exist: correct the path")
+    entries: list[Entry] = []
+    notes: list[str] = []
+    skipped: list[Failure] = []
+    for message in read_mailbox(source.mailbox, skipped.append):
+        key, data = message.key, message.data
+        reading = read_data(data, f"{key}.eml")
+        notes += [f"{failure.path}: {failure.reason}" for failure in reading.failures]
+        entries += [Entry(each, key, None) for each in reading.documents]
+    notes += [f"{failure.path}: {failure.reason}" for failure in skipped]
+    return Taken(tuple(entries), notes=tuple(notes))
+
+
+def _of_page(source: Source, known: store.Source, fetcher: Fetcher) -> Taken:
+    assert source.url is not None
+    page = fetcher.get(source.url, _validators(known))
+    if page.unchanged:
+        return Taken((), _validators(known))
+    found = _article(page, source)
+    return Taken((Entry(found, None, canonical(page.url)),), page.validators, page.moved)
+
+
+def _of_feed(source: Source, known: store.Source, archive: Archive, fetcher: Fetcher) -> Taken:
+    assert source.feed is not None
+    page = fetcher.get(known.moved or source.feed, _validators(known), robots=False)
+    if page.unchanged:
+        return Taken((), _validators(known), known.moved)
+    feed = read_entries(page.data, page.url)
+    listed = feed.entries[: source.most]
+    entries: list[Entry] = []
+    wanted: list[FeedEntry] = []
+    for each in listed:
+        fetch = source.full_text and each.teaser and each.url is not None
+        if fetch and not archive.knows(source.key, each.id, canonical(each.url or "")):
+            wanted.append(each)
+        else:
+            entries.append(_entry(each, source, feed.title))
+    entries += _full(wanted, source, feed.title, fetcher)
+    return Taken(tuple(entries), page.validators, page.moved or known.moved, feed.notes)
+
+
+def _full(
+    wanted: Sequence[FeedEntry], source: Source, outlet: str | None, fetcher: Fetcher
+) -> Iterator[Entry]:
+    """Entries with the text of their page; with their teaser where that cannot be read."""
+    pages = fetcher.get_all([Request(each.url or "") for each in wanted])
+    for each, page in zip(wanted, pages, strict=True):
+        teaser = _entry(each, source, outlet)
+        try:
+            if isinstance(page, FetchError):
+                raise page
+            found = _article(page, source)
+        except SummarizerError as exc:
+            yield replace(teaser, note=f"only the teaser was read: {_in_short(exc)}")
+            continue
+        if len(found.text.split()) <= len(teaser.document.text.split()):
+            note = "only the teaser was read: its page says no more, as behind a paywall"
+            yield replace(teaser, note=note)
+            continue
+        title, published = teaser.document.title, teaser.document.published
+        named = replace(
+            found,
+            title=title or found.title,
+            outlet=teaser.document.outlet or found.outlet,
+            published=published or found.published,
+            url=teaser.document.url or found.url,
+        )
+        yield replace(teaser, document=named)
+
+
+def _of_sitemap(source: Source, archive: Archive, fetcher: Fetcher) -> Taken:
+    assert source.sitemap is not None
+    found = read_sitemap(fetcher.get(source.sitemap, robots=False).data)
+    pages = list(found.pages)
+    for answer in fetcher.get_all([Request(each, robots=False) for each in found.maps[:MAPS]]):
+        if isinstance(answer, Page):
+            pages += read_sitemap(answer.data).pages
+    oldest = datetime.min.replace(tzinfo=UTC)
+    pages.sort(key=lambda each: each.modified or oldest, reverse=True)
+    new = [each for each in pages if not archive.knows(source.key, each.url, canonical(each.url))]
+    new = new[: source.most]
+    entries, notes = [], []
+    answers = fetcher.get_all([Request(each.url) for each in new])
+    for each, answer in zip(new, answers, strict=True):
+        try:
+            if isinstance(answer, FetchError):
+                raise answer
+            document = _article(answer, source)
+        except SummarizerError as exc:
+            notes.append(str(exc))
+            continue
+        document = replace(document, published=document.published or each.modified)
+        entries.append(Entry(document, each.url, canonical(each.url)))
+    return Taken(tuple(entries), notes=tuple(notes))
+
+
+def _article(page: Page, source: Source) -> Document:
+    """The article of a page; raises InputError where there is none."""
+    reading = read_data(page.data, page.url)
+    if not reading.documents:
+        reason = reading.failures[0].reason if reading.failures else "no article in it"
+        raise InputError(f"{page.url}: {reason}")
+    found = reading.documents[0]
+    return replace(found, url=found.url or page.url, path=None, outlet=found.outlet or source.name)
+
+
+def _entry(each: FeedEntry, source: Source, outlet: str | None) -> Entry:
+    found = document(each.article)
+    named = replace(
+        found, outlet=found.outlet or source.name or outlet, url=each.url or found.url, path=None
+    )
+    return Entry(named, each.id, canonical(each.url) if each.url else None)
+
+
+def _validators(known: store.Source) -> Validators | None:
+    if known.etag is None and known.modified is None:
+        return None
+    return Validators(known.etag, known.modified)
+
+
+def _after_success(known: store.Source, taken: Taken, now: datetime) -> store.Source:
+    validators = taken.validators or Validators(None, None)
+    return store.Source(
+        known.name, validators.etag, validators.modified, taken.moved, tried=now, succeeded=now
+    )
+
+
+def _after_failure(
+    known: store.Source, exc: SummarizerError, now: datetime, chance: Callable[[], float]
+) -> store.Source:
+    failures = known.failures + 1
+    wait = exc.retry_after if isinstance(exc, FetchError) else None
+    again = next_attempt(failures, now, wait, chance)
+    return replace(known, tried=now, failures=failures, again=again, reason=_reason(exc))
+
+
+def _failure(source: Source, known: store.Source) -> FailedSource:
+    return FailedSource(_called(source), known.reason or "could not be read", known.succeeded)
+
+
+def _called(source: Source) -> str:
+    return source.name or str(getattr(source, source.kind))
+
+
+def _in_short(exc: Exception) -> str:
+    """Why a page was not read, without its address and the remedy: readers see it with a story.
+
+    >>> _in_short(FetchError("https://a.org/1 answered with status 403; open it in a browser"))
+    'its page answered with status 403'
+    >>> _in_short(InputError("https://a.org/1: no article in it"))
+    'its page: no article in it'
+    """
+    address, _, reason = _reason(exc).partition("; ")[0].partition(" ")
+    if "://" not in address:
+        return f"{address} {reason}"
+    reason = _LED.sub("", reason)
+    return f"its page: {reason}" if address.endswith(":") else f"its page {reason.split(': ')[0]}"
+
+
+def _reason(exc: Exception) -> str:
+    return " ".join(str(getattr(exc, "strerror", None) or exc).split())

@@ -1,0 +1,78 @@
+"""Web addresses: which may be asked for at all, and how they are shown."""
+
+from __future__ import annotations
+
+import httpx
+
+from summarizer.fetch.pages import FetchError
+
+PORTS = {"http": 80, "https": 443}
+SHOWN = 300  # characters of an address in an error
+
+
+def parse(text: str) -> httpx.URL:
+    """A web address without its fragment; raises FetchError for anything else.
+
+    >>> str(parse("HTTPS://Example.org/a#b"))
+    'https://example.org/a'
+    """
+    try:
+        url = httpx.URL(text).copy_with(fragment=None)
+    except (httpx.InvalidURL, ValueError, TypeError) as exc:
+        raise FetchError(f"{shown(text)} is no web address: {shown(exc)}; correct it") from exc
+    _check(url, text)
+    return url
+
+
+def join(base: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads; raises FetchError where that is no web address."""
+    try:
+        url = base.join(location).copy_with(fragment=None)
+    except (httpx.InvalidURL, ValueError, TypeError) as exc:
+        raise FetchError(
+            f"{shown(base)} leads to {shown(location)}, which is no web address; "
+            "look for the right address in a browser"
+        ) from exc
+    _check(url, location)
+    return url
+
+
+def _check(url: httpx.URL, text: str) -> None:
+    if url.userinfo:
+        raise FetchError(
+            f"the address at {url.host or 'no host'} has a user name or password in it; "
+            "only addresses without them are read"
+        )
+    if url.scheme not in PORTS:
+        raise FetchError(
+            f"{shown(text)} is not read: only addresses that begin with http:// or https:// are"
+        )
+    if not url.raw_host or b"%" in url.raw_host:
+        raise FetchError(f"{shown(text)} names no host; correct the address")
+    if not 0 < port(url) < 65536:
+        raise FetchError(f"{shown(text)} names no possible port; correct the address")
+
+
+def port(url: httpx.URL) -> int:
+    """The port of an address, stated or not."""
+    return url.port if url.port is not None else PORTS[url.scheme]
+
+
+def host(url: httpx.URL) -> str:
+    """Whom requests at the same time are counted for: a host, with its port if it is unusual."""
+    return url.netloc.decode("ascii", "replace")
+
+
+def origin(url: httpx.URL) -> httpx.URL:
+    """The root of the site."""
+    return url.copy_with(raw_path=b"/")
+
+
+def shown(what: object) -> str:
+    """An address or an error as a message may show it: short and printable.
+
+    >>> shown("http://a/" + chr(27) + "[1m")
+    'http://a/?[1m'
+    """
+    clean = "".join(c if c.isprintable() else "?" for c in str(what)[: SHOWN + 1])
+    return clean if len(clean) <= SHOWN else clean[: SHOWN - 1] + "…"

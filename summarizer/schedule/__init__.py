@@ -1,0 +1,1 @@
+"""When editions are due, and what starts the digest at those times."""

@@ -1,0 +1,87 @@
+"""Files to articles of the archive, and what is said of pages that were not read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from summarizer.digest.collect import Collected, collect
+from summarizer.digest.profile import Profile
+from summarizer.fetch import Fetcher
+from summarizer.store.archive import Archive
+from tests.digest.profiles import profile
+
+NOW = datetime(2026, 1, 31, 7, tzinfo=UTC)
+TEXTS = (
+    "The council of Ely voted on Monday to build a new bridge over the river near the harbour.",
+    "The council of Ely voted on Monday to build a new school beside the river near the harbour.",
+    "The council of Ely voted on Monday to close the old market beside the river in the harbour.",
+)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Profile:
+    (tmp_path / "inbox").mkdir()
+    return profile(tmp_path)
+
+
+@pytest.fixture
+def archive(plain: Profile) -> Iterator[Archive]:
+    with Archive(plain.store) as found:
+        found.claim(plain.name, NOW)
+        yield found
+
+
+def taken(plain: Profile, archive: Archive, now: datetime = NOW) -> Collected:
+    return collect(plain, archive, lambda allow: Fetcher(allow=allow), now)
+
+
+def write(plain: Profile, *articles: dict[str, str]) -> None:
+    folder = plain.sources[0].folder
+    assert folder is not None
+    text = "\n".join(map(json.dumps, articles))
+    (folder / "all.jsonl").write_text(text + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", ["title", "url", None])
+def test_articles_of_one_file_that_are_alike_are_all_kept(
+    named: str | None, plain: Profile, archive: Archive
+) -> None:
+    articles = [{"text": text} for text in TEXTS]
+    for number, each in enumerate(articles):
+        if named:
+            each[named] = f"https://example.org/{number}"
+    write(plain, *articles)
+    assert taken(plain, archive).new == len(TEXTS)
+    assert taken(plain, archive, NOW + timedelta(days=1)).new == 0
+
+
+def test_a_file_that_grows_gives_only_what_is_new(plain: Profile, archive: Archive) -> None:
+    first, second, third = ({"text": text, "title": text[:70]} for text in TEXTS)
+    write(plain, first, second)
+    assert taken(plain, archive).new == 2
+    write(plain, third, first, second)
+    assert taken(plain, archive, NOW + timedelta(days=1)).new == 1
+
+
+def test_an_edited_article_is_a_version_of_it(plain: Profile, archive: Archive) -> None:
+    first, second = ({"text": text, "title": text[:70]} for text in TEXTS[:2])
+    write(plain, first, second)
+    taken(plain, archive)
+    write(plain, first | {"text": TEXTS[0].replace("Monday", "Tuesday")}, second)
+    assert taken(plain, archive, NOW + timedelta(days=1)).new == 0
+    assert any("Tuesday" in each.document.text for each in archive.articles(NOW))
+
+
+def test_a_folder_that_is_missing_is_named_and_does_not_stop_the_run(
+    plain: Profile, archive: Archive
+) -> None:
+    folder = plain.sources[0].folder
+    assert folder is not None
+    folder.rmdir()
+    (failed,) = taken(plain, archive).failed
+    assert "is no folder" in failed.reason

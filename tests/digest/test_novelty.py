@@ -1,0 +1,102 @@
+"""What is old, what is new, and which figures changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarizer import Document
+from summarizer.config import load
+from summarizer.digest.novelty import changes, fresh
+from summarizer.edition import Earlier
+from summarizer.evidence import gather
+from summarizer.pipeline import prepare
+from summarizer.records import Line
+from summarizer.stages.embed import Embedder
+
+FIRE = "A fire in the harbour of Ely killed 12 people on Monday, the police said."
+
+
+def told(*texts: str) -> list[Earlier]:
+    return [Earlier(text, date(2026, 1, 30)) for text in texts]
+
+
+def new_ones(text: str, earlier: list[Earlier], embedder: Embedder) -> list[str]:
+    """The sentences of an article that can be told."""
+    settings = load("brief")
+    ready = prepare([Document(text, id="a")], settings, embedder=embedder)
+    evidence = gather(ready.documents, ready.sentences, ready.vectors, settings, model=ready.model)
+    left = fresh(evidence, earlier, embedder)
+    return [each.text for each, ok in zip(left.sentences, left.eligible, strict=True) if ok]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        FIRE,
+        "On Monday 12 people were killed by a fire in the harbour of Ely, said the police.",
+        "A fire in the harbour of Ely killed 12 people on Monday 26 January, the police said.",
+    ],
+)
+def test_what_was_told_is_old_in_other_words_and_with_its_date(
+    again: str, remembering: Embedder
+) -> None:
+    assert new_ones(again, told(FIRE), remembering) == []
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "A fire in the harbour of Ely killed 17 people on Monday, the police said.",
+        "The mayor of Ely closed two bridges so that engineers could inspect them.",
+    ],
+)
+def test_another_figure_or_event_is_new(news: str, remembering: Embedder) -> None:
+    assert new_ones(news, told(FIRE), remembering) == [news]
+
+
+def test_a_first_figure_is_new(remembering: Embedder) -> None:
+    first = "A fire in the harbour of Ely killed people on Monday, the police said."
+    assert new_ones(FIRE, told(first), remembering) == [FIRE]
+
+
+def test_another_date_is_new_where_one_was_told(remembering: Embedder) -> None:
+    before = "The election in Ely was set for 5 May by the council of the town."
+    after = "The election in Ely was set for 2 June by the council of the town."
+    assert new_ones(after, told(before), remembering) == [after]
+
+
+def test_a_figure_that_changed_is_told_as_it_stands(remembering: Embedder) -> None:
+    line = Line("A fire in the harbour of Ely killed seventeen people on Monday, police said.", ())
+    (found,) = changes([line], told(FIRE), remembering)
+    assert (found.line, found.was, found.now) == (1, "12", "17")
+
+
+def test_the_latest_of_the_earlier_figures_counts(remembering: Embedder) -> None:
+    line = Line(FIRE.replace("12", "17"), ())
+    (found,) = changes([line], told(FIRE, FIRE.replace("12", "14")), remembering)
+    assert (found.was, found.now) == ("14", "17")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (  # they count other things
+            "Researchers at the Ely laboratory were in hospital, according to two people.",
+            "Three researchers at the Ely laboratory were in hospital in autumn.",
+        ),
+        (  # one is the other, rounded
+            "The budget of Ely grew to about 3,000 pounds this year, the mayor said.",
+            "The budget of Ely grew to 2,976 pounds this year, the mayor said.",
+        ),
+        (  # other units
+            "The budget of Ely grew by 3 per cent this year, the mayor said.",
+            "The budget of Ely grew by $400 this year, the mayor said.",
+        ),
+    ],
+)
+def test_no_change_where_figures_do_not_count_the_same(
+    before: str, after: str, remembering: Embedder
+) -> None:
+    assert changes([Line(after, ())], told(before), remembering) == []

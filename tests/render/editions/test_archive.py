@@ -1,0 +1,51 @@
+"""The page over all editions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lxml import html as lxml_html
+
+from summarizer.edition import Edition
+from summarizer.render.editions import Entry, archive, edition_from, entry, files
+
+
+def test_editions_stand_by_month_the_latest_first() -> None:
+    moments = [(2025, 12, 31, "07:00"), (2026, 1, 31, "07:00"), (2026, 1, 31, "18:30")]
+    entries = [Entry(date(*day), slot, "Morning") for *day, slot in moments]
+    page = lxml_html.document_fromstring(archive(entries))
+    assert page.xpath("//h2/text()") == ["January 2026", "December 2025"]
+    assert page.xpath("//li/a/@href") == [
+        "2026-01-31/18-30/index.html", "2026-01-31/07-00/index.html",
+        "2025-12-31/07-00/index.html",
+    ]  # fmt: skip
+    assert page.xpath("//li/a/text()")[0] == "Saturday, 31 January 2026, 18:30"
+    assert archive(reversed(entries)) == archive(entries)
+
+
+def test_every_story_leads_to_its_page(morning: Edition) -> None:
+    page = lxml_html.document_fromstring(archive([entry(morning)]))
+    links = [link.removeprefix("2024-11-25/07-00/") for link in page.xpath("//li//li/a/@href")]
+    assert set(links) <= set(files(morning))
+    assert page.xpath("//li//li//bdi/text()") == [
+        "NATO's Rutte meets Trump in Florida",
+        "Allies and their spending",
+        "Trump's picks for the cabinet",
+    ]
+    assert page.xpath("count(//*[@class='tag'])") == 1
+
+
+def test_an_entry_is_the_same_from_the_file(morning: Edition) -> None:
+    assert entry(edition_from(files(morning)["edition.json"])) == entry(morning)
+
+
+def test_an_empty_archive_says_so() -> None:
+    assert b"No edition yet." in archive([])
+
+
+def test_another_title_is_told(morning: Edition) -> None:
+    evening = replace(morning, title="Evening", date=date(2024, 11, 24))
+    page = lxml_html.document_fromstring(archive([entry(morning), entry(evening)]))
+    assert page.xpath("string(//h1)") == "Morning briefing"
+    assert page.xpath("//*[@class='when']/bdi/text()") == ["Evening"]

@@ -1,0 +1,266 @@
+"""What an archive keeps of sources, articles and editions: all of a step, or nothing of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.store.archive import Archive, Source
+from summarizer.store.base import StoreError
+from tests.store.articles import NOW, Given, made
+
+PATH = "store.sqlite"
+DAY = timedelta(days=1)
+FIRST = [Given("a", "1", "https://a.example/a"), Given("b", "2", "https://a.example/b")]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / PATH) as opened:
+        yield opened
+
+
+def take(archive: Archive, given: list[Given], etag: str | None = None) -> list[str]:
+    """Keep entries; the ids of all articles."""
+    archive.fetched(Source("feed one", etag), [each.entry() for each in given], NOW)
+    return [each.document.id for each in archive.articles(NOW)]
+
+
+def tables(path: Path) -> dict[str, list[object]]:
+    """Everything in a store."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}
+
+
+class Cut(BaseException):
+    """A power cut, as far as one process can have it."""
+
+
+def test_a_store_belongs_to_one_digest(archive: Archive) -> None:
+    assert archive.claim("morning", NOW) == NOW
+    assert archive.claim("morning", NOW + DAY) == NOW
+    with pytest.raises(StoreError, match="is that of the digest 'morning', not of 'evening'"):
+        archive.claim("evening", NOW)
+    assert archive.claim("morning", NOW + DAY) == NOW
+
+
+def test_validators_come_with_the_entries(archive: Archive) -> None:
+    take(archive, FIRST, '"v1"')
+    assert archive.source("feed one").etag == '"v1"'
+    assert archive.waiting() == 2
+
+
+@pytest.mark.parametrize("entry", [0, 1])
+def test_no_validators_without_all_entries(
+    entry: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the next visit gets a 304, and what was lost never comes again."""
+    path = tmp_path / PATH
+    with Archive(path) as archive:
+        take(archive, [FIRST[0]], '"v0"')
+        before = tables(path)
+        given = [Given(name, name, f"https://a.example/{name}") for name in ("x", "y")]
+        kept = Archive._kept
+        passed: list[object] = []
+
+        def cut(self: Archive, *arguments: object) -> bool:
+            if len(passed) == entry:
+                raise Cut
+            passed.append(arguments)
+            return kept(self, *arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Archive, "_kept", cut)
+        with pytest.raises(Cut):
+            take(archive, given, '"v1"')
+        monkeypatch.undo()
+        assert tables(path) == before
+        assert archive.source("feed one").etag == '"v0"'
+        assert len(take(archive, given, '"v1"')) == 3
+
+
+def test_no_entries_without_validators(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        archive.fetched(Source(None), [FIRST[0].entry()], NOW)  # type: ignore[arg-type]
+    assert archive.waiting() == 0
+    assert archive.sources() == []
+
+
+def test_a_failure_keeps_the_validators(archive: Archive) -> None:
+    take(archive, FIRST, '"v1"')
+    known = archive.source("feed one")
+    archive.failed(replace(known, failures=1, again=NOW + DAY, reason="it burns"))
+    assert archive.source("feed one") == replace(
+        known, failures=1, again=NOW + DAY, reason="it burns"
+    )
+
+
+def test_an_edition_is_published_once(archive: Archive, tmp_path: Path) -> None:
+    ids = take(archive, FIRST)
+    assert archive.publish(made(ids)) == 1
+    before = tables(tmp_path / PATH)
+    assert archive.publish(made()) is None
+    assert archive.publish(made(ids)) is None
+    assert tables(tmp_path / PATH) == before
+
+
+def test_slots_that_an_edition_covers_are_done_too(archive: Archive) -> None:
+    covered = (date(2026, 1, 30), "07:00")
+    archive.publish(replace(made(), covers=[covered]))
+    assert archive.slots() == [covered, (date(2026, 1, 31), "07:00")]
+    assert archive.publish(made(day=covered[0])) is None
+
+
+def test_nothing_is_told_twice(archive: Archive, tmp_path: Path) -> None:
+    ids = take(archive, FIRST)
+    archive.publish(made(ids[:1]))
+    before = tables(tmp_path / PATH)
+    for told in (ids, ["0" * 12]):
+        with pytest.raises(StoreError, match="unknown, or was told before"):
+            archive.publish(made(told, slot="18:00"))
+        assert tables(tmp_path / PATH) == before
+    assert archive.publish(made(ids[1:], slot="18:00")) == 2
+
+
+STATEMENTS = (
+    "SELECT 1 FROM slots",
+    "INSERT OR IGNORE INTO slots",
+    "INSERT INTO editions",
+    "UPDATE stories",
+    "INSERT INTO told",
+    "UPDATE articles",
+    "INSERT INTO files",
+    "INSERT INTO outbox",
+    "COMMIT",
+)
+
+
+class Failing(sqlite3.Connection):
+    """A connection on which the statement that ``at`` begins fails."""
+
+    at = ""
+
+    def execute(self, sql: str, *arguments: object) -> sqlite3.Cursor:
+        if self.at and sql.startswith(self.at):
+            raise sqlite3.OperationalError("database or disk is full")
+        return super().execute(sql, *arguments)  # type: ignore[arg-type]
+
+    def executemany(self, sql: str, *arguments: object) -> sqlite3.Cursor:
+        if self.at and sql.startswith(self.at):
+            raise sqlite3.OperationalError("disk I/O error")
+        return super().executemany(sql, *arguments)  # type: ignore[arg-type]
+
+    def __exit__(self, *exception: object) -> bool:  # type: ignore[override]
+        if self.at == "COMMIT":
+            self.rollback()
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return super().__exit__(*exception)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_an_edition_is_published_as_a_whole_or_not_at_all(
+    statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / PATH
+    connect = sqlite3.connect
+
+    def failing(*arguments: Any, **options: Any) -> Any:
+        return connect(*arguments, factory=Failing, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", failing)
+    with Archive(path) as archive:
+        ids = take(archive, FIRST)
+        archive.grouped(dict.fromkeys(ids, "s"), {}, NOW)
+        edition = replace(made(ids), stories={"s": ("title", ["line one", "line two"])})
+        before = tables(path)
+        Failing.at = statement
+        try:
+            with pytest.raises(StoreError, match=r"disk|readonly"):
+                archive.publish(edition)
+        finally:
+            Failing.at = ""
+        assert tables(path) == before
+        assert archive.publish(edition) == 1
+        assert archive.waiting() == 0
+        assert [each.channel for each in archive.outbox("waiting")] == ["1 folder"]
+
+
+def test_what_was_told_goes_along_when_stories_become_one(archive: Archive) -> None:
+    ids = take(archive, FIRST)
+    archive.grouped({ids[0]: "old", ids[1]: "new"}, {}, NOW)
+    archive.publish(replace(made(ids[:1]), stories={"old": ("title", ["a line"])}))
+    archive.grouped({ids[0]: "new"}, {"old": "new"}, NOW)
+    archive.grouped({ids[0]: "newest", ids[1]: "newest"}, {"new": "newest"}, NOW)
+    assert [each.text for each in archive.earlier(["newest"])["newest"]] == ["a line"]
+
+
+def test_what_was_told_long_ago_is_forgotten_but_for_that(archive: Archive) -> None:
+    ids = take(archive, FIRST)
+    archive.publish(made(ids[:1]))
+    archive.forget(NOW + DAY, None)
+    told, waits = sorted(archive.articles(NOW), key=lambda each: each.edition is None)
+    assert told.document.text == ""
+    assert told.document.title
+    assert waits.document.text
+    assert archive.files(1) == {"edition.json": b"{}"}
+    before = archive.waiting()
+    assert len(take(archive, FIRST)) == 2
+    assert archive.waiting() == before
+    edited = [replace(each, version=1) for each in FIRST]
+    assert len(take(archive, edited)) == 2
+
+
+def test_texts_are_kept_until_their_time(archive: Archive) -> None:
+    archive.publish(made(take(archive, FIRST)))
+    archive.forget(NOW, NOW)
+    assert all(each.document.text for each in archive.articles(NOW))
+    assert archive.files(1)
+
+
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [
+        ("waiting", True),
+        ("sending", True),
+        ("uncertain", True),
+        ("sent", False),
+        ("refused", False),
+    ],
+)
+def test_files_are_kept_for_channels_that_wait(archive: Archive, state: str, kept: bool) -> None:
+    archive.publish(made(take(archive, FIRST)))
+    archive.mark(archive.outbox()[0], state)  # type: ignore[arg-type]
+    archive.forget(NOW + DAY, NOW + DAY)
+    assert bool(archive.files(1)) is kept
+
+
+def test_a_try_is_counted(archive: Archive) -> None:
+    archive.publish(made())
+    for tries in (1, 2):
+        archive.mark(archive.outbox()[0], "sending")
+        archive.mark(archive.outbox()[0], "waiting", again=NOW + DAY, reason="no answer")
+        (sending,) = archive.outbox("waiting")
+        assert (sending.tries, sending.again, sending.reason) == (tries, NOW + DAY, "no answer")
+    assert archive.outbox("sent", "sending") == []
+
+
+def test_damage_is_told(tmp_path: Path) -> None:
+    path = tmp_path / PATH
+    with Archive(path) as archive:
+        take(archive, [Given(f"{n}", f"{n}", f"https://a.example/{n}") for n in range(40)])
+        assert archive.damage() is None
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'articles_by_address'"
+        page = connection.execute(query).fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(data)
+    with Archive(path) as archive:
+        assert archive.damage()
