@@ -39,7 +39,7 @@ from tests.digest.faults.world import DAYS
 
 MOMENT = "a random moment"
 MOST = 4  # crashes in one trial
-LONGEST = 0.8  # seconds until a random moment; about as long as a run
+LONGEST = 0.3  # seconds until a random moment; about as long as a run without a model
 KINDS: tuple[tuple[str, Callable[[Damage], Sequence[str]]], ...] = (
     ("lost", lambda damage: damage.lost),
     ("repeated", lambda damage: damage.repeated),

@@ -46,7 +46,7 @@ def run_once(path: Path, *, if_due: bool, extra: bool, now: datetime | None, qui
         if each.problem:
             warn(f"{each.channel}: {each.problem}", quiet=False)
     if outcome.what == "not due" and if_due:
-        return NOT_DUE
+        return _status(outcome)
     emit("\n".join(_told(outcome, profile)) + "\n")
     return _status(outcome)
 
@@ -182,8 +182,6 @@ def _next(due: Due | None, profile: Profile) -> str:
 
 
 def _status(outcome: Outcome) -> int:
-    if outcome.what == "not due":
-        return NOT_DUE
     if outcome.failed or any(each.problem for each in outcome.delivered):
         return DONE_WITH_FAILURES
-    return DONE
+    return NOT_DUE if outcome.what == "not due" else DONE

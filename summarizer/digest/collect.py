@@ -179,11 +179,10 @@ def _of_feed(source: Source, known: store.Source, archive: Archive, fetcher: Fet
     entries: list[Entry] = []
     wanted: list[FeedEntry] = []
     for each in listed:
-        fetch = source.full_text and each.teaser and each.url is not None
-        if fetch and not archive.knows(source.key, each.id, canonical(each.url or "")):
-            wanted.append(each)
-        else:
+        if not (source.full_text and each.teaser and each.url is not None):
             entries.append(_entry(each, source, feed.title))
+        elif not archive.knows(source.key, each.id, canonical(each.url)):
+            wanted.append(each)  # of one that is known there is more than the teaser already
     entries += _full(wanted, source, feed.title, fetcher)
     return Taken(tuple(entries), page.validators, page.moved or known.moved, feed.notes)
 

@@ -163,7 +163,7 @@ class Composer:
             id=candidate.story,
             status="update" if earlier else "new",
             title=_title(brief, documents),
-            brief=brief,
+            brief=replace(brief, timings={}),  # equal editions have equal files
             documents=tuple(sorted(documents, key=lambda each: each.id)),
             topic=candidate.topic,
             previously=tuple(earlier),

@@ -147,9 +147,17 @@ class Archive(Store):
             )
 
     def knows(self, source: str, entry: str | None, address: str | None) -> bool:
-        """Whether an article with this id at the source, or this address, was kept before."""
-        query = "SELECT 1 FROM articles WHERE (source = ? AND entry = ?) OR address = ?"
-        return self._row(query, (source, entry, address)) is not None
+        """Whether the article at this address was kept before; by its id where it has none.
+
+        One with another id at the same source is another article.
+        """
+        query = (
+            "SELECT 1 FROM articles WHERE address = :address AND (source != :source OR "
+            "coalesce(entry = :entry, TRUE)) OR :address IS NULL AND source = :source "
+            "AND entry = :entry"
+        )
+        values = {"source": source, "entry": entry, "address": address}
+        return self._row(query, values) is not None
 
     def articles(self, since: datetime) -> list[Article]:
         """The articles first seen since then, told or not, in the order of their ids."""
@@ -426,11 +434,11 @@ class Archive(Store):
         if changed != len(made.told):
             raise StoreError("an article of the edition is unknown, or was told before")
 
-    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+    def _rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         with self._lock, self._explained():
             return self._connection.execute(query, values).fetchall()
 
-    def _row(self, query: str, values: Sequence[Any] = ()) -> Any:
+    def _row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         return next(iter(self._rows(query, values)), None)
 
 

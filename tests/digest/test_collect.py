@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from summarizer.digest.collect import Collected, collect
-from summarizer.digest.profile import Profile
+from summarizer.digest.profile import Profile, Source
 from summarizer.fetch import Fetcher
 from summarizer.store.archive import Archive
 from tests.digest.profiles import profile
@@ -85,3 +87,50 @@ def test_a_folder_that_is_missing_is_named_and_does_not_stop_the_run(
     folder.rmdir()
     (failed,) = taken(plain, archive).failed
     assert "is no folder" in failed.reason
+
+
+FEED = """<rss version="2.0"><channel><title>Ely Herald</title><item><guid>1</guid>
+<title>New bridge</title><link>{page}</link><description>The council voted.</description></item>
+{more}</channel></rss>"""
+PAGE = "<html><body><article><h1>New bridge</h1>{}</article></body></html>".format(
+    "".join(f"<p>{text} It will cost {n} million pounds.</p>" for n, text in enumerate(TEXTS, 3))
+)
+
+
+class _Site(BaseHTTPRequestHandler):
+    """A feed with teasers that changes at each visit, and the page that it leads to."""
+
+    visits = 0
+
+    def do_GET(self) -> None:
+        if self.path == "/robots.txt":
+            self.send_error(404)
+            return
+        _Site.visits += self.path == "/feed"
+        page = f"http://{self.headers['Host']}/page"
+        feed = FEED.format(page=page, more=f"<!-- {_Site.visits} -->")
+        body = (feed if self.path == "/feed" else PAGE).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_a_teaser_that_comes_again_takes_no_text_away(plain: Profile, archive: Archive) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        place = f"127.0.0.1:{server.server_port}"
+        feed = Source(feed=f"http://{place}/feed", allow=(place,))
+        fed = plain.model_copy(update={"sources": (feed,)})
+        assert taken(fed, archive).new == 1
+        first = archive.articles(NOW)[0].document.text
+        assert "million pounds" in first
+        assert taken(fed, archive, NOW + timedelta(days=1)).new == 0
+        assert archive.articles(NOW)[0].document.text == first
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -107,7 +107,7 @@ def test_killed_again_and_again(warm: Lab) -> None:
 def test_killed_at_any_moment(warm: Lab) -> None:
     rng = random.Random(8)
     for _ in range(40):
-        day, after = rng.randrange(DAYS), rng.random() * 0.6
+        day, after = rng.randrange(DAYS), rng.random() * 0.3
         assert warm.crash(day, [{"after": after}]) == Damage(), (day, after)
 
 

@@ -93,6 +93,31 @@ def test_no_entries_without_validators(archive: Archive, tmp_path: Path) -> None
     assert archive.sources() == []
 
 
+KNOWN = [
+    ("one", "1", "https://a.example/a", True),
+    ("one", None, "https://a.example/a", True),
+    ("two", "w-1", "https://a.example/a", True),
+    ("one", "9", "https://a.example/a", False),
+    ("one", "1", "https://a.example/other", False),
+    ("one", "1", None, True),
+    ("two", "1", None, False),
+    ("one", None, None, False),
+]
+
+
+@pytest.mark.parametrize(("source", "entry", "address", "known"), KNOWN)
+def test_an_article_is_known_by_its_address(
+    archive: Archive, source: str, entry: str | None, address: str | None, known: bool
+) -> None:
+    take(archive, FIRST)
+    assert archive.knows(f"feed {source}", entry, address) is known
+
+
+def test_an_article_without_an_id_is_known_by_its_address(archive: Archive) -> None:
+    take(archive, [replace(FIRST[0], id=None)])
+    assert archive.knows("feed one", "1", "https://a.example/a")
+
+
 def test_a_failure_keeps_the_validators(archive: Archive) -> None:
     take(archive, FIRST, '"v1"')
     known = archive.source("feed one")

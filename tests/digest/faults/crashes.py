@@ -248,8 +248,11 @@ def repeated(world: World) -> list[str]:
 
 
 def articles(data: bytes) -> list[str]:
-    """The ids of the articles that an edition tells."""
-    stories = json.loads(data)["stories"]
+    """The ids of the articles that an edition tells; none of one that cannot be read."""
+    try:
+        stories = json.loads(data)["stories"]
+    except ValueError:
+        return []
     return [document["id"] for story in stories for document in story["documents"]]
 
 
