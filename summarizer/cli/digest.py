@@ -47,7 +47,7 @@ def run_once(path: Path, *, if_due: bool, extra: bool, now: datetime | None, qui
             warn(f"{each.channel}: {each.problem}", quiet=False)
     if outcome.what == "not due" and if_due:
         return _status(outcome)
-    emit("\n".join(_told(outcome, profile)) + "\n")
+    emit("\n".join(_told(outcome, profile, extra)) + "\n")
     return _status(outcome)
 
 
@@ -153,9 +153,13 @@ def _shown(files: dict[str, str]) -> str:
     return "\n".join(f"# {name}\n{text.rstrip()}\n" for name, text in files.items())
 
 
-def _told(outcome: Outcome, profile: Profile) -> Iterator[str]:
+def _told(outcome: Outcome, profile: Profile, extra: bool) -> Iterator[str]:
     edition = outcome.edition
-    if edition is None:
+    if outcome.what == "unread":
+        yield "no source could be read: no edition is made, and the next run tries again"
+    elif edition is None and extra:
+        yield "an edition of this minute was made already: wait for the next one"
+    elif edition is None:
         yield f"not due{_next(outcome.next, profile)}"
         yield "--extra makes an edition now, beside those of the slots"
     else:
@@ -164,7 +168,8 @@ def _told(outcome: Outcome, profile: Profile) -> Iterator[str]:
             yield f"{where}: nothing new, nothing is sent"
         else:
             stories = plural(len(edition.stories), "story")
-            yield f"{where}: {stories}, {plural(outcome.new, 'new article')}"
+            told = sum(len(story.documents) for story in edition.stories)
+            yield f"{where}: {stories}, {plural(told, 'new article')}"
             for story in edition.stories:
                 mark = "update: " if story.status == "update" else ""
                 yield f"  {mark}{story.title} ({plural(len(story.documents), 'article')})"
@@ -184,4 +189,4 @@ def _next(due: Due | None, profile: Profile) -> str:
 def _status(outcome: Outcome) -> int:
     if outcome.failed or any(each.problem for each in outcome.delivered):
         return DONE_WITH_FAILURES
-    return NOT_DUE if outcome.what == "not due" else DONE
+    return NOT_DUE if outcome.what == "not due" and not outcome.delivered else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections import Counter
@@ -46,8 +47,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of all sources: how many articles are new, what failed, and remarks."""
+    """How many sources could be read and articles are new, what failed, and remarks."""
 
+    read: int
     new: int
     failed: tuple[FailedSource, ...]
     notes: tuple[str, ...]
@@ -66,7 +68,7 @@ def collect(
 
     What a source gave is kept together with its validators, or not at all.
     """
-    new = 0
+    new = read = 0
     failed: list[FailedSource] = []
     notes: list[str] = []
     listed, unread = _expanded(profile.sources)
@@ -85,8 +87,9 @@ def collect(
             continue
         new += archive.fetched(_after_success(known, taken, now), taken.entries, now)
         notes += taken.notes
+        read += 1
         on_source(source.key)
-    return Collected(new, (*unread, *failed), tuple(notes))
+    return Collected(read, new, (*unread, *failed), tuple(notes))
 
 
 def _expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSource]]:
@@ -139,8 +142,9 @@ def _of_folder(source: Source) -> Taken:
 
 def _of_file(each: Document, source: Source, alone: bool) -> Entry:
     """An article of a file: known by the file, or in it by its address, title or first words."""
+    assert source.folder is not None
     name = "" if alone else f" {each.url or each.title or each.text[:NAMING]}"
-    place = f"{each.path}{name}"
+    place = f"{os.path.relpath(each.path or '', source.folder)}{name}"
     return Entry(replace(each, id=""), place, f"file {source.key} {place}")
 
 

@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationError,
     model_validator,
 )
@@ -127,6 +128,7 @@ class Source(_Section):
     full_text: bool = Field(True, description="read the page where the feed has only a teaser")
     allow: Private = Field((), description="private ADDRESS:PORT that are meant, exactly")
     most: int = Field(100, ge=1, description="articles taken in at one run, the newest")
+    _base: Path | None = PrivateAttr(None)  # the folder of the profile
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
@@ -141,8 +143,11 @@ class Source(_Section):
 
     @property
     def key(self) -> str:
-        """What the store knows it by."""
-        return f"{self.kind} {getattr(self, self.kind)}"
+        """What the store knows it by: the same when a digest is moved with its folders."""
+        given = getattr(self, self.kind)
+        inside = isinstance(given, Path) and self._base is not None
+        place = os.path.relpath(given, self._base) if inside else given
+        return f"{self.kind} {place}"
 
 
 class Email(_Section):
@@ -298,10 +303,15 @@ def _resolved(profile: Profile, folder: Path) -> Profile:
     def place(path: Path) -> Path:
         return Path(os.path.normpath(folder / path.expanduser()))
 
+    def based(source: Source) -> Source:
+        found = source.model_copy(update=within(source))
+        found._base = folder
+        return found
+
     return profile.model_copy(
         update={
             "store": place(profile.store),
-            "sources": tuple(each.model_copy(update=within(each)) for each in profile.sources),
+            "sources": tuple(map(based, profile.sources)),
             "deliver": tuple(each.model_copy(update=within(each)) for each in profile.deliver),
         }
     )

@@ -27,7 +27,7 @@ from summarizer.render import editions
 from summarizer.schedule.slots import Due, due, next_due
 from summarizer.store.archive import Archive, Made
 
-What = Literal["made", "quiet", "not due"]
+What = Literal["made", "quiet", "unread", "not due"]
 
 
 class Busy(SummarizerError):
@@ -104,6 +104,10 @@ def _run(
         return Outcome("not due", delivered=before, next=_next(profile, now, done))
     collected = collect(profile, archive, fetcher, now, on_source=_kept, chance=chance)
     edition = _composed(profile, archive, slot, collected, now)
+    if edition.quiet and not collected.read:  # that there is nothing new would be a guess
+        return Outcome(
+            "unread", delivered=before, failed=collected.failed, next=_next(profile, now, done)
+        )
     _publish(profile, archive, slot, edition)
     after = tuple(flush(profile, archive, now, chance, reached))
     _forget(profile, archive, now)

@@ -522,3 +522,15 @@ def test_a_timer_without_slots_is_refused(run: Run, plain: Path) -> None:
     done = digest(run, "install-timer", plain, "--print")
     assert done.status == 2
     assert 'has no slots; add some, such as slots = ["07:00"]' in done.err
+
+
+def test_where_nothing_can_be_read_the_slot_stays_due(run: Run, plain: Path) -> None:
+    inbox = plain.parent / "inbox"
+    away = inbox.rename(plain.parent / "away")
+    done = digest(run, "run", plain, "--now", MORNING)
+    assert (done.status, "no source could be read" in done.out) == (5, True)
+    away.rename(inbox)
+    later = MORNING.replace("T08:00", "T09:00")
+    assert later != MORNING
+    done = digest(run, "run", plain, "--now", later)
+    assert (done.status, "1 story" in done.out) == (0, True)

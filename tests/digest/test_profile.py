@@ -265,3 +265,16 @@ def test_what_the_example_makes_is_not_under_version_control() -> None:
     assert made["store"].startswith("../digest/")
     for each in made["deliver"]:
         assert next(iter(each.values())).startswith("../digest/")
+
+
+def test_a_digest_that_is_moved_knows_its_folders(tmp_path: Path) -> None:
+    keys = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "digest.toml"
+        path.write_text(
+            'name = "m"\n[[sources]]\nfolder = "in"\n[[deliver]]\nfolder = "out"\n',
+            encoding="utf-8",
+        )
+        keys.append(load(path).sources[0].key)
+    assert keys == ["folder in", "folder in"]
