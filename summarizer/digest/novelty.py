@@ -11,6 +11,7 @@ import numpy as np
 from summarizer.arrays import Bools, Floats
 from summarizer.edition import Changed, Earlier
 from summarizer.evidence import Evidence
+from summarizer.numbering import numbered
 from summarizer.records import Brief, Line
 from summarizer.stages.embed import Embedder
 from summarizer.text import content_stems
@@ -20,11 +21,14 @@ from summarizer.text.numbers import Place, kind, located, numbers, numbers_agree
 # one person read, 32 of 40 above it said the same, and 11 of 26 below it down to 0.64.
 TOLD = 0.7
 SHARED = 0.6  # share of a sentence's content words that a told line has, for the same
+NEAR = 0.5  # cosine below which two lines never say the same
+FIGURED = 0.3  # share of content words, for the same where all figures of a sentence were told
 CHANGED = 0.6  # cosine from which on two lines with other figures tell of the same thing
 CHANGED_SHARED = 0.5  # share of content words, for the same
 AROUND = 4  # words before and after a figure that tell what it counts
 DATED = frozenset({"date", "year", ":"})  # kinds of figures that only say when
 
+_POINTS_BACK = re.compile(r"(?:He|She|It|They|This|That|These|Those|Its|His|Her|Their)\b")
 _INSERTED = re.compile(r"\s*\[[^\]]*\]:?")
 
 
@@ -46,13 +50,35 @@ def fresh(evidence: Evidence, told: Sequence[Earlier], embedder: Embedder) -> Ev
 
 
 def without_told(brief: Brief, told: Sequence[Earlier], embedder: Embedder) -> Brief:
-    """The brief without lines that came to say what was told: joined ones, or other sentences."""
-    if not told or not brief.lines:
-        return brief
+    """The brief without lines that say what was told, or what a line before them says.
+
+    One that the next line points back to stays.
+    """
     lines = [_plain(line.text) for line in brief.lines]
-    old = _said(lines, embedder.embed(lines), [each.text for each in told], embedder)
-    kept = tuple(line for line, known in zip(brief.lines, old, strict=True) if not known)
-    return replace(brief, lines=kept) if len(kept) < len(lines) else brief
+    if not lines:
+        return brief
+    vectors = embedder.embed(lines)
+    known = [_plain(each.text) for each in told]
+    old = _said(lines, vectors, known, embedder) if known else np.zeros(len(lines), dtype=np.bool_)
+    kept: list[int] = []
+    for row, text in enumerate(lines):
+        alike = vectors[kept] @ vectors[row]
+        again = any(
+            cosine >= NEAR and _says(text, lines[n], float(cosine))
+            for n, cosine in zip(kept, alike, strict=True)
+        )
+        needed = row + 1 < len(lines) and _POINTS_BACK.match(lines[row + 1]) is not None
+        if not (old[row] or again) or (again and needed):
+            kept.append(row)
+    return _with_lines(brief, [brief.lines[row] for row in kept])
+
+
+def _with_lines(brief: Brief, lines: Sequence[Line]) -> Brief:
+    """A brief with some of its lines, and its sources numbered anew."""
+    documents = [source.document for source in brief.sources]
+    voice = np.array([source.voice for source in brief.sources], dtype=np.int64)
+    told = numbered(documents, voice, lines, brief.disagreements)
+    return replace(brief, lines=told.lines, sources=told.sources, disagreements=told.disagreements)
 
 
 def changes(lines: Sequence[Line], told: Sequence[Earlier], embedder: Embedder) -> list[Changed]:
@@ -107,7 +133,7 @@ def _said(texts: Sequence[str], vectors: Floats, told: Sequence[str], embedder: 
     alike = vectors @ embedder.embed(plain).T
     return np.array(
         [
-            any(_says(text, plain[n], float(row[n])) for n in np.flatnonzero(row >= CHANGED))
+            any(_says(text, plain[n], float(row[n])) for n in np.flatnonzero(row >= NEAR))
             or any(_norm(text) == _norm(each) for each in plain)
             for text, row in zip(texts, alike, strict=True)
         ],
@@ -116,7 +142,9 @@ def _said(texts: Sequence[str], vectors: Floats, told: Sequence[str], embedder: 
 
 
 def _says(text: str, told: str, cosine: float) -> bool:
-    same = cosine >= TOLD or _share(text, told) >= SHARED
+    shared, figures = _share(text, told), numbers(text)
+    counted = bool(figures) and figures <= numbers(told) and shared >= FIGURED
+    same = cosine >= TOLD or shared >= SHARED or counted
     return same and not _adds_figures(text, told)
 
 

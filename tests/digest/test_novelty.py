@@ -8,10 +8,10 @@ import pytest
 
 from summarizer import Document
 from summarizer.config import load
-from summarizer.digest.novelty import changes, fresh
+from summarizer.digest.novelty import changes, fresh, without_told
 from summarizer.edition import Earlier
 from summarizer.evidence import gather
-from summarizer.pipeline import prepare
+from summarizer.pipeline import prepare, summarize
 from summarizer.records import Line
 from summarizer.stages.embed import Embedder
 
@@ -100,3 +100,27 @@ def test_no_change_where_figures_do_not_count_the_same(
     before: str, after: str, remembering: Embedder
 ) -> None:
     assert changes([Line(after, ())], told(before), remembering) == []
+
+
+TRAINS = (
+    "The viaduct of Lonn was closed to all trains on Friday, the authority said. The line carries "
+    "about 14,000 passengers a day over the viaduct. Freight goes by way of the coast.",
+    "Trains to Dunmarrow are replaced by 60 buses, the company said on Friday. About 14,000 people "
+    "travel over the viaduct on a working day. Firms at Dunmarrow fear delays of their freight.",
+)
+
+
+def test_a_brief_tells_a_figure_once_and_numbers_its_sources_anew(remembering: Embedder) -> None:
+    documents = [Document(text, id=name) for name, text in zip("ab", TRAINS, strict=True)]
+    whole = summarize(documents, load("brief", ["dedupe.claim=0.99"]), embedder=remembering)
+    brief = without_told(whole, [], remembering)
+    assert sum("14,000" in line.text for line in brief.lines) == 1
+    cited = [citation.n for line in brief.lines for citation in line.citations]
+    assert sorted(set(cited)) == [each.n for each in brief.sources if each.cited]
+    assert list(dict.fromkeys(cited)) == sorted(set(cited))
+    assert [each.n for each in brief.sources] == [1, 2]
+
+
+def test_a_brief_is_left_alone_where_nothing_was_told(remembering: Embedder) -> None:
+    whole = summarize([Document(TRAINS[0], id="a")], load("brief"), embedder=remembering)
+    assert without_told(whole, [], remembering) == whole
