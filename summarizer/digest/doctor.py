@@ -83,6 +83,8 @@ def _troubles(archive: Archive) -> Iterator[Finding]:
 
 def _channel(delivery: Delivery) -> Finding:
     if delivery.folder is not None:
+        if delivery.folder.exists() and not delivery.folder.is_dir():
+            return Finding(False, f"folder: {delivery.folder} is a file: move it, or name another")
         return Finding(_writable(delivery.folder), f"folder: {delivery.folder}")
     if delivery.atom is not None:
         return Finding(_writable(delivery.atom), f"feed: {delivery.atom}")

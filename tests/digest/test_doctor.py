@@ -95,6 +95,14 @@ def test_a_folder_that_is_absent_is_found(plain: Profile) -> None:
     assert found(plain)[1] == [f"source {plain.sources[0].folder} is absent"]
 
 
+def test_a_file_in_the_place_of_a_folder_is_found(plain: Profile) -> None:
+    folder = plain.deliver[0].folder
+    assert folder is not None
+    folder.write_text("in the way", encoding="utf-8")
+    (problem,) = found(plain)[1]
+    assert problem.endswith("is a file: move it, or name another")
+
+
 def test_a_secret_that_is_missing_is_found(
     tmp_path: Path, plain: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
