@@ -10,12 +10,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from summarizer import Document
 from summarizer.config import load
 from summarizer.evidence import Evidence, gather
 from summarizer.pipeline import Prepared, prepare
 from summarizer.stages.embed.minilm import MiniLM
+
+settings.register_profile("patient", deadline=None)  # a busy machine fails nothing
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 

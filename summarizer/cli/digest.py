@@ -187,6 +187,7 @@ def _next(due: Due | None, profile: Profile) -> str:
 
 
 def _status(outcome: Outcome) -> int:
-    if outcome.failed or any(each.problem for each in outcome.delivered):
+    tried = [each for each in outcome.delivered if each.tried]
+    if outcome.failed or any(each.problem for each in tried):
         return DONE_WITH_FAILURES
-    return NOT_DUE if outcome.what == "not due" and not outcome.delivered else DONE
+    return NOT_DUE if outcome.what == "not due" and not tried else DONE

@@ -27,10 +27,11 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A channel, and why an edition did not reach it, if it did not."""
+    """A channel, and why an edition did not reach it; ``tried`` is whether it was sent just now."""
 
     channel: str
     problem: str | None = None
+    tried: bool = True
 
 
 def bodies(profile: Profile, edition: Edition) -> dict[str, bytes | None]:
@@ -56,7 +57,7 @@ def flush(
             archive.mark(sending, "refused", reason="the profile has no such channel any more")
             continue
         if sending.again is not None and now < sending.again:
-            yield Delivered(sending.channel, f"{sending.reason}; tried again later")
+            yield Delivered(sending.channel, f"{sending.reason}; tried again later", tried=False)
             continue
         archive.mark(sending, "sending", reason=sending.reason)
         step(f"send {delivery.channel}")
