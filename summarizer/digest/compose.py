@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -40,14 +40,6 @@ LONGEST = 30  # words of a headline that is taken where there is no shorter one
 _PARTS = re.compile(r"(?<=[.!?])['’”\"]?\s+|:\s+")  # of a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The articles in view by story: ids of stories, and which stories became part of others."""
-
-    stories: dict[str, list[Article]]
-    merged: dict[str, str]
-
-
 class Composer:
     """Makes the stories of an edition from what an archive holds."""
 
@@ -60,12 +52,12 @@ class Composer:
         self._model = embedders.embedder(self._new.embedding)
         self._kept: Embedder = Cached(self._model, archive)
 
-    def group(self, now: datetime) -> Grouped:
-        """Put every article in view into a story, and keep that."""
+    def group(self, now: datetime) -> dict[str, list[Article]]:
+        """Put every article in view into a story, and keep that: articles by the ids of stories."""
         since = now - timedelta(days=self.profile.stories.days)
         articles = [each for each in self.archive.articles(since) if self._is_wanted(each)]
         if not articles:
-            return Grouped({}, {})
+            return {}
         numbers, ids = _numbered(articles)
         vectors = self._kept.embed([_opening(each.document) for each in articles])
         days = _days(articles, vectors)
@@ -79,9 +71,9 @@ class Composer:
             stories.setdefault(names[number], []).append(replace(article, story=names[number]))
         belongs = {a.document.id: name for name, members in stories.items() for a in members}
         self.archive.grouped(belongs, merged, now)
-        return Grouped(stories, merged)
+        return stories
 
-    def stories(self, found: Grouped, now: datetime) -> tuple[list[Story], int]:
+    def stories(self, found: dict[str, list[Article]], now: datetime) -> tuple[list[Story], int]:
         """The stories to tell, the most worth first, as many as an edition has room for.
 
         With them how many articles wait for an edition that has: those that say nothing new of
@@ -89,7 +81,7 @@ class Composer:
         """
         waiting = {
             story: [each for each in members if each.edition is None]
-            for story, members in found.stories.items()
+            for story, members in found.items()
         }
         waiting = {story: members for story, members in waiting.items() if members}
         earlier = self.archive.earlier(sorted(waiting))

@@ -43,7 +43,6 @@ class Outcome:
     delivered: tuple[Delivered, ...] = ()
     failed: tuple[FailedSource, ...] = ()
     notes: tuple[str, ...] = ()
-    new: int = 0
     next: Due | None = None
 
 
@@ -118,7 +117,6 @@ def _run(
         delivered=(*before, *after),
         failed=collected.failed,
         notes=collected.notes,
-        new=collected.new,
         next=_next(profile, now, archive.done()),
     )
 

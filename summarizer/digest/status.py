@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from summarizer.digest.profile import Profile
+from summarizer.render.common import plural
 from summarizer.schedule.slots import upcoming
 from summarizer.store.archive import Archive
 
@@ -19,18 +20,19 @@ def status(profile: Profile, archive: Archive, now: datetime) -> Iterator[str]:
     slots = archive.slots()
     told = {(day, slot) for _, day, slot, _, _ in editions}
     for _, day, slot, _, titles in editions[-LISTED:]:
-        count = _number(len(titles), "story", "stories")
+        count = plural(len(titles), "story")
         yield f"edition {day} {slot}: {count}, first: {titles[0]}"
     for day, slot in slots[-LISTED:]:
         if (day, slot) not in told:
             yield f"slot {day} {slot}: nothing new, nothing was sent"
     for due in upcoming(profile.slots, profile.zone, now, LISTED, archive.done()):
         yield f"next {due.day} {due.slot} ({due.at.astimezone(profile.zone):%a %H:%M %Z})"
-    yield f"{_number(archive.waiting(), 'article waits', 'articles wait')} for an edition"
+    waiting = archive.waiting()
+    yield f"{plural(waiting, 'article')} wait{'s' if waiting == 1 else ''} for an edition"
     for sending in archive.outbox("waiting", "sending", "uncertain", "refused"):
         reason = f": {sending.reason}" if sending.reason else ""
         where = f"{sending.day} {sending.slot}"
-        tries = _number(sending.tries, "try", "tries")
+        tries = plural(sending.tries, "try")
         yield f"outbox {where} {sending.channel}: {sending.state}, {tries}{reason}"
     for source in archive.sources():
         if source.failures:
@@ -38,10 +40,6 @@ def status(profile: Profile, archive: Archive, now: datetime) -> Iterator[str]:
             again = f"{source.again:%Y-%m-%d %H:%M} UTC" if source.again else "at the next run"
             yield (
                 f"source {source.name}: {source.reason}; failed "
-                f"{_number(source.failures, 'time', 'times')} in a row, "
+                f"{plural(source.failures, 'time')} in a row, "
                 f"last read: {since}, tried again: {again}"
             )
-
-
-def _number(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

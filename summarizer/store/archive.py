@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from summarizer.edition import Earlier
@@ -497,7 +497,7 @@ def _fields(source: Source) -> Iterator[Any]:
 
 def _text(time: datetime) -> str:
     """A time in UTC, so that texts sort as times do."""
-    return (time - (time.utcoffset() or timedelta())).replace(tzinfo=None).isoformat() + "+00:00"
+    return time.astimezone(UTC).isoformat()
 
 
 def _time(text: str | None) -> datetime | None:
