@@ -23,8 +23,9 @@ from summarizer.ingest.opml import read_opml
 from summarizer.ingest.reading import document, read_data
 from summarizer.ingest.sitemap import read_sitemap
 from summarizer.records import Document, Failure
-from summarizer.store import archive as store
-from summarizer.store.archive import Archive, Entry
+from summarizer.store import articles as store
+from summarizer.store.archive import Archive
+from summarizer.store.identity import Entry
 
 NAMING = 100  # characters of an article without a title that tell it from others in its file
 MAPS = 20  # sitemaps of one index that are read

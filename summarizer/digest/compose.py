@@ -29,7 +29,8 @@ from summarizer.stages.stories import Days, features, grouped, opening
 from summarizer.stages.title import MIN_WORDS
 from summarizer.stages.title import candidate as headline
 from summarizer.stages.title import opening as beginning
-from summarizer.store.archive import Archive, Article
+from summarizer.store.archive import Archive
+from summarizer.store.articles import Article
 
 ON_TOPIC = 0.35  # cosine of a topic and an article from which on that is its topic
 SAME_DAY = 0.5  # cosine from which on an undated article is taken to be as old as a dated one

@@ -17,7 +17,8 @@ from summarizer.fetch.backoff import next_attempt
 from summarizer.fetch.vetting import reachable
 from summarizer.files import write_atomically
 from summarizer.render import editions
-from summarizer.store.archive import Archive, Sending, State
+from summarizer.store.archive import Archive
+from summarizer.store.outbox import Sending, State
 
 FEED = 30  # latest editions in an Atom feed
 

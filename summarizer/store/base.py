@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from summarizer.errors import SummarizerError
 
@@ -161,6 +161,13 @@ class File:
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:
                 yield self._connection
+
+    def _rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        with self._lock, self._explained():
+            return self._connection.execute(query, values).fetchall()
+
+    def _row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        return next(iter(self._rows(query, values)), None)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

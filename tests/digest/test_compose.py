@@ -14,7 +14,9 @@ from summarizer.digest.profile import Profile
 from summarizer.edition import Story
 from summarizer.records import Document
 from summarizer.stages.embed import Embedder
-from summarizer.store.archive import Archive, Entry, Source
+from summarizer.store.archive import Archive
+from summarizer.store.articles import Source
+from summarizer.store.identity import Entry
 from tests.digest.profiles import PLAIN, profile
 
 NOW = datetime(2026, 1, 31, 7, tzinfo=UTC)

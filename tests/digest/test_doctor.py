@@ -10,7 +10,9 @@ import pytest
 from summarizer.digest.doctor import findings
 from summarizer.digest.profile import Profile
 from summarizer.records import Document
-from summarizer.store.archive import Archive, Entry, Made, Source
+from summarizer.store.archive import Archive, Made
+from summarizer.store.articles import Source
+from summarizer.store.identity import Entry
 from tests.digest.profiles import PLAIN, profile
 
 NOW = datetime(2026, 1, 31, 8, tzinfo=UTC)

@@ -11,7 +11,9 @@ import pytest
 from summarizer.digest.profile import Profile
 from summarizer.digest.status import LISTED, status
 from summarizer.records import Document
-from summarizer.store.archive import Archive, Entry, Made, Source
+from summarizer.store.archive import Archive, Made
+from summarizer.store.articles import Source
+from summarizer.store.identity import Entry
 from tests.digest.profiles import profile
 
 NOW = datetime(2026, 1, 31, 8, tzinfo=UTC)

@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from summarizer import Document
 from summarizer.ingest.entries import canonical
-from summarizer.store.archive import Archive, Entry, Made, Source
+from summarizer.store.archive import Archive, Made
+from summarizer.store.articles import Source
+from summarizer.store.identity import Entry
 
 NOW = datetime(2026, 1, 31, 6, 0, tzinfo=UTC)
 SENTENCES = 9

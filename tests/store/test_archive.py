@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.store.archive import Archive, Source
+from summarizer.store.archive import Archive
+from summarizer.store.articles import Source
 from summarizer.store.base import StoreError
 from tests.store.articles import NOW, Given, made
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarizer.store.archive import ALIKE, Archive, _likeness
+from summarizer.store.archive import Archive
+from summarizer.store.identity import ALIKE, likeness
 from tests.store.articles import Given, Reader
 
 A, B, C, D = "https://a.example/", "https://b.example/", "https://a.example/c", "https://m.example/"
@@ -174,9 +175,9 @@ def test_an_article_has_the_same_id_in_every_store(tmp_path: Path) -> None:
 
 def test_templates_are_as_far_apart_as_they_claim_to_be() -> None:
     apart = [g(each).entry().document for each in "abcdefgh"]
-    assert max(_likeness(a, b) for a, b in pairwise(apart)) < ALIKE
+    assert max(likeness(a, b) for a, b in pairwise(apart)) < ALIKE
     edited = [g("a", version=each).entry().document for each in range(5)]
-    assert min(_likeness(a, b) for a, b in pairwise(edited)) > ALIKE
+    assert min(likeness(a, b) for a, b in pairwise(edited)) > ALIKE
 
 
 LABELS = st.sampled_from("abcdefgh")
