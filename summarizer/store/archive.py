@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from summarizer.store.articles import Articles
+from summarizer.store.articles import LATEST, Articles
 from summarizer.store.base import StoreError
 from summarizer.store.editions import Editions
 from summarizer.store.outbox import Outbox
@@ -19,7 +19,8 @@ class Made:
     """An edition as it is written down, all at once.
 
     ``stories`` maps the id of each story to its title and the lines that are told of it, ``told``
-    are the ids of the articles, ``covers`` further slots that this edition stands for.
+    are the ids of the articles in their latest versions, ``covers`` further slots that this edition
+    stands for. An article that was told before is told again where it has a later version.
     """
 
     day: date
@@ -96,15 +97,16 @@ class Archive(Articles, Editions, Outbox):
     def forget(self, told: datetime, files: datetime | None) -> None:
         """Drop the texts of articles told before a time, and files of editions before another.
 
-        That an article was told is never forgotten, and articles that wait stay whole.
+        That an article was told is never forgotten. Articles that wait stay whole, and so do
+        versions that were seen later.
         """
         with self._writing() as connection:
             connection.execute(
                 "UPDATE versions SET document = json_set(document, '$.text', '', '$.removed', "
-                "json('[]')) WHERE json_extract(document, '$.text') != '' AND article IN "
-                "(SELECT articles.id FROM articles JOIN editions "
-                "ON editions.number = edition WHERE made < ?)",
-                (to_text(told),),
+                "json('[]')) WHERE json_extract(document, '$.text') != '' AND seen < :told "
+                "AND article IN (SELECT articles.id FROM articles JOIN editions "
+                "ON editions.number = edition WHERE made < :told)",
+                {"told": to_text(told)},
             )
             if files is not None:
                 connection.execute(
@@ -122,8 +124,9 @@ class Archive(Articles, Editions, Outbox):
                 [(story, number, place, text) for place, text in enumerate(lines)],
             )
         changed = self._connection.executemany(
-            "UPDATE articles SET edition = ? WHERE id = ? AND edition IS NULL",
+            "UPDATE articles SET edition = coalesce(edition, ?), told_version = "
+            f"({LATEST}) WHERE id = ? AND (edition IS NULL OR told_version < ({LATEST}))",
             [(number, article) for article in made.told],
         ).rowcount
         if changed != len(made.told):
-            raise StoreError("an article of the edition is unknown, or was told before")
+            raise StoreError("an article of the edition is unknown, or was told before as it is")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,9 @@ from summarizer.store.documents import document, fingerprint, to_json
 from summarizer.store.identity import Entry, known_as, new_id
 from summarizer.store.kept import Store
 from summarizer.store.times import from_text, to_text
+
+# The number of the latest version of an article.
+LATEST = "SELECT max(number) FROM versions WHERE article = articles.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Source:
 class Article:
     """An article with the story that it belongs to and the edition that told it, if any.
 
-    The id of the document is that of the article; ``document`` is its latest version.
+    The id of the documents is that of the article; ``document`` is its latest version, ``before``
+    the one that was told where that is an earlier one. A text that was forgotten is "".
     """
 
     document: Document
@@ -42,6 +46,7 @@ class Article:
     story: str | None = None
     edition: int | None = None
     note: str | None = None
+    before: Document | None = None
 
 
 class Articles(Store):
@@ -91,24 +96,32 @@ class Articles(Store):
         return self._row(query, values) is not None
 
     def articles(self, since: datetime) -> list[Article]:
-        """The articles first seen since then, told or not, in the order of their ids."""
+        """The articles first seen since then, told or not, in the order of their ids.
+
+        With them those that were told before and have a later version that was seen since then.
+        """
         rows = self._rows(
-            "SELECT articles.id, source, articles.seen, story, edition, note, document "
-            "FROM articles "
-            "JOIN versions ON article = articles.id WHERE articles.seen >= ? AND number = "
-            "(SELECT max(number) FROM versions WHERE article = articles.id) ORDER BY articles.id",
-            (to_text(since),),
+            "SELECT articles.id, source, articles.seen, coalesce(merged, story), edition, "
+            "latest.note, latest.document, told.document FROM articles "
+            "JOIN versions AS latest "
+            f"ON latest.article = articles.id AND latest.number = ({LATEST}) "
+            "LEFT JOIN versions AS told ON told.article = articles.id "
+            "AND told.number = told_version AND told.number < latest.number "
+            "LEFT JOIN stories ON stories.id = story "
+            "WHERE articles.id IN (SELECT article FROM versions WHERE seen >= :since) "
+            "AND (articles.seen >= :since OR told.number IS NOT NULL) ORDER BY articles.id",
+            {"since": to_text(since)},
         )
+        return [_article(row) for row in rows]
+
+    def versions(self, articles: Iterable[str]) -> list[Document]:
+        """All versions of some articles, by the ids of these; without text where it was dropped."""
         return [
-            Article(
-                replace(document(data), id=key),
-                source,
-                datetime.fromisoformat(seen),
-                story,
-                edition,
-                note,
+            replace(document(data), id=article)
+            for article in articles
+            for (data,) in self._rows(
+                "SELECT document FROM versions WHERE article = ? ORDER BY number", (article,)
             )
-            for key, source, seen, story, edition, note, data in rows
         ]
 
     def waiting(self) -> int:
@@ -153,6 +166,19 @@ class Articles(Store):
             "INSERT INTO versions VALUES (?, 1, ?, ?, ?, ?)",
             (key, digest, to_text(now), entry.note, to_json(entry.document)),
         )
+
+
+def _article(row: Sequence[Any]) -> Article:
+    key, source, seen, story, edition, note, latest, told = row
+    return Article(
+        replace(document(latest), id=key),
+        source,
+        datetime.fromisoformat(seen),
+        story,
+        edition,
+        note,
+        replace(document(told), id=key) if told else None,
+    )
 
 
 def _source(row: Sequence[Any]) -> Source:

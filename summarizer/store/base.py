@@ -110,6 +110,14 @@ MIGRATIONS = (
         PRIMARY KEY (edition, channel)
     ) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE articles ADD COLUMN told_version INTEGER;
+    CREATE INDEX versions_by_time ON versions (seen);
+    UPDATE articles SET told_version = coalesce(
+        (SELECT max(versions.number) FROM versions JOIN editions ON editions.number = edition
+         WHERE article = articles.id AND versions.seen <= editions.made), 1)
+    WHERE edition IS NOT NULL;
+    """,
 )
 VERSION = len(MIGRATIONS)
 SAFE_WAL = (3, 51, 3)  # before it, resetting a WAL can corrupt a file with two connections

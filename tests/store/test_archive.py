@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.store.archive import Archive
-from summarizer.store.articles import Source
+from summarizer.store.articles import Article, Source
 from summarizer.store.base import StoreError
 from tests.store.articles import NOW, Given, made
 
@@ -153,6 +153,98 @@ def test_nothing_is_told_twice(archive: Archive, tmp_path: Path) -> None:
             archive.publish(made(told, slot="18:00"))
         assert tables(tmp_path / PATH) == before
     assert archive.publish(made(ids[1:], slot="18:00")) == 2
+
+
+def one(archive: Archive, version: int, now: datetime = NOW) -> Article:
+    """The article as a source gives it in some version."""
+    archive.fetched(Source("feed one"), [replace(FIRST[0], version=version).entry()], now)
+    (article,) = archive.articles(NOW - DAY)
+    return article
+
+
+def text(version: int) -> str:
+    return replace(FIRST[0], version=version).entry().document.text
+
+
+def before(article: Article) -> str | None:
+    return article.before.text if article.before else None
+
+
+def test_a_told_article_has_no_version_before_until_there_is_a_later_one(archive: Archive) -> None:
+    told = one(archive, 0)
+    assert told.before is None
+    archive.publish(made([told.document.id]))
+    assert one(archive, 0).before is None
+    later = one(archive, 1)
+    assert (later.document.text, before(later)) == (text(1), text(0))
+    assert later.before is not None
+    assert later.before.id == later.document.id
+
+
+def test_an_article_that_waits_has_no_version_before(archive: Archive) -> None:
+    one(archive, 0)
+    assert one(archive, 1).before is None
+
+
+@pytest.mark.parametrize("hours", [-48, 0, 48])
+def test_the_version_before_is_the_told_one_whatever_the_clock_says(
+    archive: Archive, hours: int
+) -> None:
+    """The edition told version 1 of 0, 1, 2; all others were seen at any other time."""
+    one(archive, 0)
+    archive.publish(made([one(archive, 1).document.id]))
+    later = one(archive, 2, NOW + timedelta(hours=hours))
+    assert (later.document.text, before(later)) == (text(2), text(1))
+
+
+def test_a_correction_is_told_once_and_leaves_the_first_edition(archive: Archive) -> None:
+    key = one(archive, 0).document.id
+    assert archive.publish(made([key])) == 1
+    one(archive, 1)
+    assert archive.publish(made([key], slot="18:00")) == 2
+    corrected = one(archive, 1)
+    assert (corrected.edition, corrected.before) == (1, None)
+    with pytest.raises(StoreError, match="was told before as it is"):
+        archive.publish(made([key], slot="20:00"))
+    assert before(one(archive, 2)) == text(1)
+
+
+def test_an_old_article_with_a_new_version_is_in_view_again(archive: Archive) -> None:
+    archive.publish(made([one(archive, 0).document.id]))
+    assert archive.articles(NOW + DAY) == []
+    one(archive, 0, NOW + DAY)
+    assert archive.articles(NOW + DAY) == []
+    corrected = one(archive, 1, NOW + DAY)
+    assert archive.articles(NOW + DAY) == [corrected]
+    assert archive.articles(NOW + 2 * DAY) == []
+    archive.publish(made([corrected.document.id], slot="18:00"))
+    assert archive.articles(NOW + DAY) == []
+
+
+def test_an_old_article_that_waits_does_not_come_again(archive: Archive) -> None:
+    one(archive, 0)
+    one(archive, 1, NOW + DAY)
+    assert archive.articles(NOW + DAY) == []
+
+
+def test_an_article_out_of_view_goes_along_when_stories_become_one(archive: Archive) -> None:
+    key = one(archive, 0).document.id
+    archive.grouped({key: "old"}, {}, NOW)
+    archive.publish(made([key]))
+    archive.grouped({}, {"old": "new"}, NOW)
+    assert one(archive, 1, NOW + DAY).story == "new"
+
+
+def test_the_version_that_was_told_is_forgotten_but_a_later_one_is_not(archive: Archive) -> None:
+    archive.publish(made([one(archive, 0).document.id]))
+    later = one(archive, 1, NOW + 2 * DAY)
+    archive.forget(NOW + DAY, None)
+    (kept,) = archive.articles(NOW)
+    assert kept.before is not None
+    assert (kept.before.text, kept.before.title) == ("", later.document.title)
+    assert kept.document == later.document
+    archive.forget(NOW + 3 * DAY, None)
+    assert archive.articles(NOW)[0].document.text == ""
 
 
 STATEMENTS = (

@@ -6,16 +6,21 @@ import os
 import signal
 import sqlite3
 from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer.records import Document
 from summarizer.store import MIGRATIONS, VERSION, StoreError
 from summarizer.store.archive import Archive
+from summarizer.store.documents import to_json
+from summarizer.store.times import to_text
 from tests.store.articles import NOW
 
 KEY, ROW = bytes(32), bytes(8)
+AT = [to_text(NOW + timedelta(hours=hour)) for hour in range(5)]
 OLD = range(1, VERSION)
 connect = sqlite3.connect
 
@@ -35,8 +40,25 @@ def old(path: Path, version: int) -> None:
         connection.execute("INSERT INTO vectors VALUES (1, ?, ?)", (KEY, ROW))
         if version > 1:
             connection.execute("INSERT INTO answers VALUES (?, 'text')", (KEY,))
+        if version > 2:
+            _add_articles(connection)
         connection.execute(f"PRAGMA user_version = {version}")
         connection.commit()
+
+
+def _add_articles(connection: sqlite3.Connection) -> None:
+    """One whose second version of three was told, one that waits, one told by a clock set back."""
+    connection.execute("INSERT INTO editions VALUES (1, '2026-01-31', '07:00', ?, '[]')", (AT[2],))
+    seen = {"corrected": AT[1:4], "waiting": AT[1:3], "clock": AT[3:5]}
+    for key, times in seen.items():
+        edition = None if key == "waiting" else 1
+        connection.execute(
+            "INSERT INTO articles VALUES (?, 'feed', NULL, NULL, ?, NULL, NULL, ?)",
+            (key, times[0], edition),
+        )
+        for number, time in enumerate(times, start=1):
+            row = (key, number, KEY, time, None, to_json(Document(f"version {number}")))
+            connection.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def state(path: Path) -> tuple[int, list[str]]:
@@ -189,6 +211,16 @@ def test_what_the_store_was_stays_beside_it(version: int, tmp_path: Path) -> Non
     upgraded(path)
     assert state(tmp_path / f"store.sqlite.v{version}") == before
     assert {each.name for each in tmp_path.iterdir()} == {path.name, f"{path.name}.v{version}"}
+
+
+def test_what_an_edition_told_is_derived_by_time(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    old(path, 3)
+    with Archive(path) as archive:
+        found = {each.document.id: each for each in archive.articles(NOW)}
+    told = {key: each.before.text for key, each in found.items() if each.before}
+    assert told == {"corrected": "version 2", "clock": "version 1"}
+    assert found["waiting"].edition is None
 
 
 def test_a_new_store_has_no_backup(tmp_path: Path) -> None:
