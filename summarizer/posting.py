@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from itertools import count
-from threading import Timer
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import MissingExtra, ModelError
+from summarizer.network.deadlines import Watch, watching
+from summarizer.network.messages import shown
+from summarizer.network.retry_after import seconds_asked
 
 if TYPE_CHECKING:
     from httpx import BaseTransport, Client, Response
@@ -40,7 +38,6 @@ HINTS = {
     404: "; check the name of the model and OPENAI_BASE_URL, which mostly ends in /v1",
     TOO_MANY: "; try again later, or with fewer requests at a time",
 }
-OPENED = ("connection.connect_tcp.complete", "connection.start_tls.complete")  # as httpcore tells
 
 
 class EndpointError(ModelError):
@@ -122,14 +119,14 @@ class Poster:
         raise AssertionError("count() does not end")
 
     def _try(self, content: bytes) -> bytes | _Setback:
-        with _Watch(self._timeout) as watch:
+        with watching(self._timeout) as watch:
             outcome = self._exchange(content, watch)
         if watch.over:
             reason = f"{self._url} gave no whole answer within {self._timeout:g} seconds"
             return _Setback(Late(reason), LATE_TRIES)
         return outcome
 
-    def _exchange(self, content: bytes, watch: _Watch) -> bytes | _Setback:
+    def _exchange(self, content: bytes, watch: Watch) -> bytes | _Setback:
         import httpx
 
         told = {"trace": watch.see}
@@ -165,58 +162,17 @@ class Poster:
         detail = self._hidden(_read(response, REFUSAL)).decode("utf-8", "replace")
         status = response.status_code
         hint = "; try again later" if status >= SERVER_ERROR else HINTS.get(status, "")
-        reason = f"{self._url} refused with status {status}: {_excerpt(detail)}{hint}"
-        error = EndpointError(reason, response.status_code, detail)
-        if response.status_code == TOO_MANY or response.status_code >= SERVER_ERROR:
-            return _Setback(error, wait=_retry_after(response.headers.get("Retry-After")))
+        reason = f"{self._url} refused with status {status}: {shown(detail, EXCERPT)}{hint}"
+        error = EndpointError(reason, status, detail)
+        if status == TOO_MANY or status >= SERVER_ERROR:
+            asked = response.headers.get("Retry-After")
+            return _Setback(error, wait=seconds_asked(asked, datetime.now(UTC)))
         raise error
 
     def _hidden(self, content: bytes) -> bytes:
         """What a server sent, without the key, which some echo."""
         key = self._key.encode()
         return content.replace(key, b"[key]") if len(key) >= SECRET else content
-
-
-class _Watch:
-    """Cuts a connection when the time is over, whatever happens on it then.
-
-    Timeouts of httpx count from the last byte, so that a server could send one now and then and
-    never end.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.over = False
-        self._socket: socket.socket | None = None
-        self._timer = Timer(seconds, self._end)
-        self._timer.daemon = True
-
-    def see(self, event: str, info: Mapping[str, Any]) -> None:
-        """Learn from httpcore of the socket of the connection."""
-        if event in OPENED:
-            self._socket = info["return_value"].get_extra_info("socket")
-            if self.over:
-                self._cut()
-
-    def _end(self) -> None:
-        self.over = True
-        self._cut()
-
-    def _cut(self) -> None:
-        if self._socket is not None:
-            with suppress(OSError):  # the other side was faster
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-
-    def __enter__(self) -> Self:
-        self._timer.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._timer.cancel()
 
 
 def openai_address(base_url: str | None) -> str:
@@ -277,26 +233,3 @@ def _read(response: Response, limit: int) -> bytes:
 
 def _more(error: EndpointError, words: str) -> EndpointError:
     return type(error)(f"{error}; {words}", error.status, error.detail)
-
-
-def _retry_after(value: str | None) -> float | None:
-    """Seconds to wait, from a header that states them or a date; None where it says neither.
-
-    >>> _retry_after("2"), _retry_after("Thu, 01 Jan 1970 00:00:00 GMT"), _retry_after("soon")
-    (2.0, 0.0, None)
-    """
-    if not value:
-        return None
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
-
-
-def _excerpt(detail: str) -> str:
-    text = " ".join(detail.split())
-    return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"

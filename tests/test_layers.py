@@ -19,6 +19,7 @@ LAYERS = {
     "records": 0,
     "errors": 0,
     "arrays": 0,
+    "network": 0,
     "trees": 1,
     "config": 1,
     "edition": 1,

@@ -14,10 +14,11 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Literal
 
-from summarizer.deliver.deadline import Deadline
 from summarizer.deliver.errors import DeliveryError, Rejected, Uncertain, Unsent
 from summarizer.deliver.secrets import Secret
 from summarizer.errors import ConfigError
+from summarizer.network.deadlines import Watch, watching
+from summarizer.network.messages import shown
 
 Security = Literal["starttls", "tls"]
 
@@ -64,9 +65,7 @@ class Server:
 
     def hidden(self, text: str) -> str:
         """A text on one line without the password, which some servers repeat."""
-        blanked = self.password.hidden(text) if self.password else text
-        visible = " ".join("".join(c if c.isprintable() else " " for c in blanked).split())
-        return visible if len(visible) <= EXCERPT else f"{visible[:EXCERPT]}…"
+        return shown(self.password.hidden(text) if self.password else text, EXCERPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,9 @@ def send(
     sender, recipients = _envelope(message)
     progress = _Progress()
     with (
-        Deadline(server.longest) as deadline,
-        _explained(server, progress, deadline),
-        _connected(server, deadline, context or ssl.create_default_context()) as connection,
+        watching(server.longest) as watch,
+        _explained(server, progress, watch),
+        _connected(server, watch, context or ssl.create_default_context()) as connection,
     ):
         refused = _addressed(connection, server, sender, recipients, len(message), partly)
         _handed_over(connection, server, message, progress)
@@ -132,7 +131,7 @@ def _envelope(message: bytes) -> tuple[str, list[str]]:
 
 
 @contextmanager
-def _explained(server: Server, progress: _Progress, deadline: Deadline) -> Iterator[None]:
+def _explained(server: Server, progress: _Progress, watch: Watch) -> Iterator[None]:
     """Turn every failure of a connection into an error that says what may be done.
 
     What smtplib raises may hold the login, so that it is not kept as a cause.
@@ -141,7 +140,7 @@ def _explained(server: Server, progress: _Progress, deadline: Deadline) -> Itera
         yield
     except (OSError, ValueError) as exc:  # errors of smtplib are of OSError
         told = _told(server, exc)
-        if deadline.over:
+        if watch.over:
             told = f"not done within {server.longest:g} seconds"
         if progress.begun:
             raise Uncertain(
@@ -181,23 +180,21 @@ def _answer(server: Server, code: int, text: bytes | str) -> str:
 
 
 @contextmanager
-def _connected(
-    server: Server, deadline: Deadline, context: ssl.SSLContext
-) -> Iterator[smtplib.SMTP]:
+def _connected(server: Server, watch: Watch, context: ssl.SSLContext) -> Iterator[smtplib.SMTP]:
     """A conversation that is encrypted, unless the server is ``plain``, and logged in."""
     with socket.create_connection((server.host, server.port), server.patience) as opened:
-        deadline.watch(opened)
+        watch.on(opened)
         if server.plain and not ipaddress.ip_address(opened.getpeername()[0]).is_loopback:
             raise OSError(f"{server.host} is not this machine, so that TLS is needed")
         connection = smtplib.SMTP(local_hostname=_literal(opened), timeout=server.patience)
         connection.sock = opened
         try:
             if server.security == "tls" and not server.plain:
-                _encrypted(connection, server, deadline, context)
+                _encrypted(connection, server, watch, context)
             _expect(connection.getreply(), READY)
             connection.ehlo_or_helo_if_needed()
             if server.security == "starttls" and not server.plain:
-                _started(connection, server, deadline, context)
+                _started(connection, server, watch, context)
             if server.user is not None and server.password is not None:
                 connection.login(server.user, server.password.reveal())
             with _leaving(connection):
@@ -213,26 +210,26 @@ def _literal(opened: socket.socket) -> str:
 
 
 def _started(
-    connection: smtplib.SMTP, server: Server, deadline: Deadline, context: ssl.SSLContext
+    connection: smtplib.SMTP, server: Server, watch: Watch, context: ssl.SSLContext
 ) -> None:
     """Encrypt a conversation that has begun, and begin it again."""
     if not connection.has_extn("starttls"):
         raise smtplib.SMTPNotSupportedError("it offers no STARTTLS")
     _expect(connection.docmd("STARTTLS"), READY)
-    _encrypted(connection, server, deadline, context)
+    _encrypted(connection, server, watch, context)
     connection.ehlo_resp = connection.helo_resp = None
     connection.ehlo_or_helo_if_needed()
 
 
 def _encrypted(
-    connection: smtplib.SMTP, server: Server, deadline: Deadline, context: ssl.SSLContext
+    connection: smtplib.SMTP, server: Server, watch: Watch, context: ssl.SSLContext
 ) -> None:
     """Speak TLS from here on; what came before in clear is forgotten (RFC 3207)."""
     opened = connection.sock
     assert opened is not None
     connection.sock = context.wrap_socket(opened, server_hostname=server.host)
     connection.file = None
-    deadline.watch(connection.sock)
+    watch.on(connection.sock)
 
 
 def _expect(reply: tuple[int, bytes], code: int) -> None:

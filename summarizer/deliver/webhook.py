@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from summarizer.deliver.deadline import Deadline
 from summarizer.deliver.errors import Rejected, Uncertain, Unsent
 from summarizer.deliver.secrets import HIDDEN, SHORTEST, Secret
 from summarizer.errors import ConfigError, SummarizerError
+from summarizer.network.deadlines import Watch, watching
+from summarizer.network.messages import shown
+from summarizer.network.retry_after import seconds_asked
 
 if TYPE_CHECKING:
     import httpx
@@ -28,10 +29,8 @@ CONNECT = 5.0  # seconds until the connection is made
 LONGEST = 30.0  # seconds for all of it
 LARGEST = 10_000  # bytes of an answer that are read
 EXCERPT = 200  # characters of an answer that are shown
-WAIT_AT_MOST = 86_400.0  # seconds; a server cannot put a delivery off for longer at a time
 # Refusals that pass, at which the body was not used; of other errors of a server that is unknown.
 LATER = frozenset({408, 425, 429, 503})
-OPENED = ("connection.connect_tcp.complete", "connection.start_tls.complete")  # as httpcore tells
 SENDING = "http11.send_request_headers.started"
 
 
@@ -52,21 +51,19 @@ class _Address:
         """A text on one line without the secret parts of the address."""
         for each in self.secrets:
             text = text.replace(each, HIDDEN) if len(each) >= SHORTEST else text
-        visible = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-        return visible if len(visible) <= EXCERPT else f"{visible[:EXCERPT]}…"
+        return shown(text, EXCERPT)
 
 
 class _Progress:
     """How far an exchange came: ``begun`` is whether the server may hold the body."""
 
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, watch: Watch) -> None:
         self.begun = False
-        self.deadline = deadline
+        self.watch = watch
 
     def see(self, event: str, info: Mapping[str, Any]) -> None:
         """Learn from httpcore what it does."""
-        if event in OPENED:
-            self.deadline.watch(info["return_value"].get_extra_info("socket"))
+        self.watch.see(event, info)
         self.begun = self.begun or event == SENDING
 
 
@@ -99,7 +96,7 @@ def post(
         "Idempotency-Key": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32],
         **({"Authorization": f"Bearer {token.reveal()}"} if token else {}),
     }
-    with Deadline(longest) as deadline, _explained(where, _Progress(deadline), longest) as progress:
+    with watching(longest) as watch, _explained(where, _Progress(watch), longest) as progress:
         _sent(where, address, headers, body, context, progress)
 
 
@@ -144,7 +141,7 @@ def _explained(where: _Address, progress: _Progress, longest: float) -> Iterator
         yield progress
     except (httpx.HTTPError, httpx.StreamError, OSError) as exc:
         told = where.hidden(str(exc)) or type(exc).__name__
-        if progress.deadline.over:
+        if progress.watch.over:
             told = f"not done within {longest:g} seconds"
         if progress.begun:
             raise Uncertain(
@@ -188,7 +185,8 @@ def _refusal(where: _Address, response: httpx.Response) -> Rejected | Unsent | U
     status = response.status_code
     told = f"{where.name} answered with status {status}{_detail(where, response)}"
     if status in LATER:
-        return Unsent(f"{told}; it is tried again later", _wait(response.headers))
+        wait = seconds_asked(response.headers.get("Retry-After"), datetime.now(UTC))
+        return Unsent(f"{told}; it is tried again later", wait)
     if status >= 500:
         return Uncertain(f"{told}: it may have been taken")
     if response.is_redirect or 300 <= status < 400:
@@ -210,23 +208,3 @@ def _detail(where: _Address, response: httpx.Response) -> str:
         pass
     told = where.hidden(bytes(content[:LARGEST]).decode("utf-8", "replace"))
     return f" ({told})" if told else ""
-
-
-def _wait(headers: httpx.Headers) -> float | None:
-    """Seconds to wait, from a header that states them or a date; None where it says neither."""
-    value = headers.get("Retry-After", "").strip()
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = _until(value)
-    return min(seconds, WAIT_AT_MOST) if seconds >= 0 else None
-
-
-def _until(value: str) -> float:
-    """Seconds until a date; -1 where it is none."""
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return -1.0
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())

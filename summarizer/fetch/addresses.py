@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable
+from dataclasses import dataclass
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -106,6 +107,31 @@ def _special_6(ip: IPv6Address) -> str | None:
     if (int(ip) >> 32) & 0xFFFFFFFF in ISATAP:
         return "has an IPv4 address in it (ISATAP)"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Vetted:
+    """The addresses of a host that may be connected to, and why others may not."""
+
+    addresses: list[Address]
+    reasons: list[str]
+
+
+def vetted(texts: Iterable[str], port: int, allow: Allowed) -> Vetted:
+    """Which addresses of a host may be connected to: public ones, and pairs that are allowed.
+
+    >>> vetted(["127.0.0.1", "93.184.215.14"], 80, allowed([]))
+    Vetted(addresses=[IPv4Address('93.184.215.14')], reasons=['127.0.0.1 is this machine'])
+    """
+    addresses, reasons = [], []
+    for text in dict.fromkeys(texts):
+        ip = number(text)
+        reason = vet(text if ip is None else ip)
+        if ip is not None and (reason is None or (ip, port) in allow):
+            addresses.append(ip)
+        elif reason:
+            reasons.append(reason)
+    return Vetted(addresses, reasons)
 
 
 def allowed(entries: Iterable[str]) -> Allowed:

@@ -12,8 +12,8 @@ from typing import Any
 
 import httpcore
 
-from summarizer.fetch.addresses import Address, Allowed, number, vet
-from summarizer.fetch.deadlines import Deadline
+from summarizer.fetch.addresses import Address, Allowed, vet, vetted
+from summarizer.network.deadlines import Deadline
 
 Resolve = Callable[[str], Sequence[str]]
 Dial = Callable[[str, int, float], socket.socket]
@@ -76,13 +76,13 @@ class Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first vetted address of the host that answers."""
         end = Deadline(min(timeout or self._deadline.left(), self._deadline.left()))
-        vetted = self._vetted(host, port, end)
-        for tried, ip in enumerate(vetted, 1):
-            share = end.left() / (len(vetted) - tried + 1)
+        found = self._vetted(host, port, end)
+        for tried, ip in enumerate(found, 1):
+            share = end.left() / (len(found) - tried + 1)
             try:
                 sock = self._network.dial(str(ip), port, max(share, 0.001))
             except OSError as exc:
-                if tried < len(vetted) and not end.over:
+                if tried < len(found) and not end.over:
                     continue
                 if isinstance(exc, TimeoutError):
                     raise httpcore.ConnectTimeout("no connection in time") from exc
@@ -93,17 +93,10 @@ class Backend(httpcore.NetworkBackend):
 
     def _vetted(self, host: str, port: int, end: Deadline) -> list[Address]:
         """The addresses of a host that may be connected to; raises Refused where none may."""
-        found, reasons = [], []
-        for text in dict.fromkeys(_resolve_in_time(self._network.resolve, host, end)):
-            ip = number(text)
-            reason = vet(text if ip is None else ip)
-            if ip is not None and (reason is None or (ip, port) in self._allow):
-                found.append(ip)
-            elif reason:
-                reasons.append(reason)
-        if reasons and not found:
-            raise Refused("; ".join(reasons[:MOST]))
-        return found[:MOST]
+        found = vetted(_resolve_in_time(self._network.resolve, host, end), port, self._allow)
+        if found.reasons and not found.addresses:
+            raise Refused("; ".join(found.reasons[:MOST]))
+        return found.addresses[:MOST]
 
 
 def _resolve_in_time(look_up: Resolve, host: str, end: Deadline) -> Sequence[str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 FIRST = 15 * 60.0  # seconds; the least time after a failure
 LONGEST = 24 * 3600.0  # seconds; a source is never given up, and is back within a day
 SPREAD = 2.0  # the longest of the random times after a failure, as a multiple of the shortest
-PATIENCE = 366 * LONGEST  # seconds; what a server may ask for in a number that still has a meaning
 
 
 def next_attempt(
@@ -21,7 +19,7 @@ def next_attempt(
     sources that failed together do not come back together. ``retry_after`` is what the server
     asked for, in seconds: it makes the time longer, never shorter, and a day is the most.
 
-    >>> now = datetime(2026, 1, 31, 7, 0, tzinfo=UTC)
+    >>> now = datetime(2026, 1, 31, 7, 0)
     >>> [str(next_attempt(n, now, None, lambda: 0.0) - now) for n in (1, 2, 3, 100)]
     ['0:15:00', '0:30:00', '1:00:00', '12:00:00']
     >>> str(next_attempt(1, now, 7200.0, lambda: 0.0) - now)
@@ -35,24 +33,3 @@ def next_attempt(
     if retry_after is not None and retry_after > wait:
         wait = min(retry_after, LONGEST)
     return now + timedelta(seconds=wait)
-
-
-def seconds_asked(value: str | None, now: datetime) -> float | None:
-    """What a Retry-After header asks for, from a number or a date; None where it says neither.
-
-    >>> now = datetime(2026, 1, 31, 7, 0, tzinfo=UTC)
-    >>> seconds_asked("120", now), seconds_asked("Sat, 31 Jan 2026 08:00:00 GMT", now)
-    (120.0, 3600.0)
-    >>> seconds_asked("Fri, 30 Jan 2026 08:00:00 GMT", now), seconds_asked("soon", now)
-    (0.0, None)
-    """
-    text = (value or "").strip()
-    if text.isascii() and text.isdecimal():
-        return min(float(text), PATIENCE)
-    try:
-        moment = parsedate_to_datetime(text)
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        seconds = (aware - now).total_seconds()
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None
-    return min(max(0.0, seconds), PATIENCE)

@@ -13,10 +13,11 @@ import httpx
 
 from summarizer.fetch.addresses import Allowed
 from summarizer.fetch.backend import Backend, Network, Refused
-from summarizer.fetch.deadlines import Deadline
 from summarizer.fetch.decoding import ACCEPTED, Compressed, Plain, Undecodable, decoder
 from summarizer.fetch.pages import FetchError, Limits
-from summarizer.fetch.urls import port, shown
+from summarizer.fetch.urls import port
+from summarizer.network.deadlines import Deadline
+from summarizer.network.messages import shown
 
 SMALL = 1_000_000  # bytes; only so many answers at once may be larger
 LARGE = 4  # answers: with 15 MB each, and once more when it is complete, about 120 MB

@@ -9,7 +9,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from types import TracebackType
 from typing import Self
 
 import httpx
@@ -18,12 +17,13 @@ from summarizer import __version__
 from summarizer.fetch import robots as rules
 from summarizer.fetch.addresses import Allowed, allowed
 from summarizer.fetch.backend import Network
-from summarizer.fetch.backoff import seconds_asked
-from summarizer.fetch.deadlines import Deadline
 from summarizer.fetch.exchange import Exchange, Headers, NotPublic, Question, Reply
 from summarizer.fetch.pages import NOT_MODIFIED, FetchError, Limits, Page, Request, Validators
 from summarizer.fetch.turns import Turns, spread
-from summarizer.fetch.urls import host, join, parse, shown
+from summarizer.fetch.urls import host, join, parse
+from summarizer.network.deadlines import Deadline
+from summarizer.network.messages import shown
+from summarizer.network.retry_after import seconds_asked
 
 AGENT = f"summarizer/{__version__}"
 ACCEPT = b"application/atom+xml, application/rss+xml, text/html;q=0.9, */*;q=0.8"
@@ -133,12 +133,7 @@ class Fetcher:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _follow(self, start: httpx.URL, errand: _Errand, allow: Allowed) -> _Arrival:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx
 
 from summarizer.fetch.pages import FetchError
+from summarizer.network.messages import shown
 
 PORTS = {"http": 80, "https": 443}
-SHOWN = 300  # characters of an address in an error
 
 
 def parse(text: str) -> httpx.URL:
@@ -66,13 +66,3 @@ def host(url: httpx.URL) -> str:
 def origin(url: httpx.URL) -> httpx.URL:
     """The root of the site."""
     return url.copy_with(raw_path=b"/")
-
-
-def shown(what: object) -> str:
-    """An address or an error as a message may show it: short and printable.
-
-    >>> shown("http://a/" + chr(27) + "[1m")
-    'http://a/?[1m'
-    """
-    clean = "".join(c if c.isprintable() else "?" for c in str(what)[: SHOWN + 1])
-    return clean if len(clean) <= SHOWN else clean[: SHOWN - 1] + "…"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.fetch.backoff import next_attempt, seconds_asked
+from summarizer.fetch.backoff import next_attempt
 
 NOW = datetime(2026, 1, 31, 7, 0, tzinfo=UTC)
 MINUTES, DAY = timedelta(minutes=15), timedelta(days=1)
@@ -58,31 +58,3 @@ def test_ninety_days_of_failure_and_then_back_within_a_day(drawn: float) -> None
 def test_it_cannot_be_asked_without_a_failure() -> None:
     with pytest.raises(ValueError, match="at least 1, not 0"):
         wait(0)
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (None, None),
-        ("", None),
-        ("0", 0.0),
-        (" 90 ", 90.0),
-        ("-5", None),
-        ("1.5", None),
-        ("²", None),
-        ("Sat, 31 Jan 2026 07:01:00 GMT", 60.0),
-        ("Sat, 31 Jan 2026 08:01:00 +0100", 60.0),
-        ("Saturday, 31-Jan-26 07:01:00 GMT", 60.0),
-        ("Sat, 31 Jan 2020 07:00:00 GMT", 0.0),
-        ("Sat, 99 Jan 2026 07:00:00 GMT", None),
-        ("9" * 400, 366 * 86400.0),
-    ],
-)
-def test_what_a_header_asks_for(value: str | None, seconds: float | None) -> None:
-    assert seconds_asked(value, NOW) == seconds
-
-
-@given(st.text())
-def test_no_header_is_an_error(value: str) -> None:
-    seconds = seconds_asked(value, NOW)
-    assert seconds is None or seconds >= 0
