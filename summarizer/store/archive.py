@@ -97,8 +97,8 @@ class Archive(Articles, Editions, Outbox):
     def forget(self, told: datetime, files: datetime | None) -> None:
         """Drop the texts of articles told before a time, and files of editions before another.
 
-        That an article was told is never forgotten. Articles that wait stay whole, and so do
-        versions that were seen later.
+        With the texts goes what was sent of those editions. That an article was told is never
+        forgotten. Articles that wait stay whole, and so do versions that were seen later.
         """
         with self._writing() as connection:
             connection.execute(
@@ -107,6 +107,11 @@ class Archive(Articles, Editions, Outbox):
                 "AND article IN (SELECT articles.id FROM articles JOIN editions "
                 "ON editions.number = edition WHERE made < :told)",
                 {"told": to_text(told)},
+            )
+            connection.execute(
+                "UPDATE outbox SET data = NULL WHERE data IS NOT NULL AND state IN "
+                "('sent', 'refused') AND edition IN (SELECT number FROM editions WHERE made < ?)",
+                (to_text(told),),
             )
             if files is not None:
                 connection.execute(

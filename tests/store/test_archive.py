@@ -15,6 +15,7 @@ import pytest
 from summarizer.store.archive import Archive
 from summarizer.store.articles import Article, Source
 from summarizer.store.base import StoreError
+from summarizer.store.outbox import State
 from tests.store.articles import NOW, Given, made
 
 PATH = "store.sqlite"
@@ -342,21 +343,35 @@ def test_texts_are_kept_until_their_time(archive: Archive) -> None:
     assert archive.files(1)
 
 
-@pytest.mark.parametrize(
-    ("state", "kept"),
-    [
-        ("waiting", True),
-        ("sending", True),
-        ("uncertain", True),
-        ("sent", False),
-        ("refused", False),
-    ],
-)
-def test_files_are_kept_for_channels_that_wait(archive: Archive, state: str, kept: bool) -> None:
+FORGOTTEN: list[tuple[State, bool]] = [
+    ("waiting", True),
+    ("sending", True),
+    ("uncertain", True),
+    ("sent", False),
+    ("refused", False),
+]
+
+
+@pytest.mark.parametrize(("state", "kept"), FORGOTTEN)
+def test_files_are_kept_for_channels_that_wait(archive: Archive, state: State, kept: bool) -> None:
     archive.publish(made(take(archive, FIRST)))
-    archive.mark(archive.outbox()[0], state)  # type: ignore[arg-type]
+    archive.mark(archive.outbox()[0], state)
     archive.forget(NOW + DAY, NOW + DAY)
     assert bool(archive.files(1)) is kept
+
+
+@pytest.mark.parametrize(("state", "kept"), FORGOTTEN)
+def test_what_was_sent_is_kept_for_channels_that_wait(
+    archive: Archive, state: State, kept: bool
+) -> None:
+    archive.publish(replace(made(), channels={"1 email": b"From: us"}))
+    (sending,) = archive.outbox()
+    archive.mark(sending, state, reason="no answer")
+    (before,) = archive.outbox()
+    archive.forget(NOW, None)
+    assert archive.outbox() == [before]
+    archive.forget(NOW + DAY, None)
+    assert archive.outbox() == [before if kept else replace(before, data=None)]
 
 
 def test_a_try_is_counted(archive: Archive) -> None:
