@@ -30,6 +30,8 @@ KEPT = [
     ("The mayor canceled plans to build a pool.", "The mayor cancelled the pool."),
     ("He lost on Monday, and the army is in control.", "The army is in control."),
     ("Prices rose by 3% in May.", "Prices rose by 3%."),
+    ("Released in 2016, the book tells of prison.", "The book tells of prison."),
+    ("He was cleared of murder.", "He was acquitted of murder."),
 ]
 
 
@@ -41,3 +43,10 @@ def test_what_is_lost_is_a_fault(source: str, claim: str) -> None:
 @pytest.mark.parametrize(("source", "claim"), KEPT, ids=[claim for _, claim in KEPT])
 def test_what_is_kept_is_none(source: str, claim: str) -> None:
     assert not list(provisos(claim, source))
+
+
+@pytest.mark.parametrize("said", ["denied", "was cleared of", "was acquitted of"])
+def test_that_somebody_was_cleared_is_one_fault(said: str) -> None:
+    found = provisos("The mayor told of killing his wife.", f"He {said} killing his wife.")
+    (word,) = [each.said for each in found]
+    assert word in said
