@@ -10,6 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from summarizer.ingest.dates import find_date, from_epoch
+from summarizer.ingest.furniture.mastheads import is_masthead
 from summarizer.ingest.furniture.rules import AGENCIES
 from summarizer.records import Removal
 
@@ -19,7 +20,19 @@ LONGEST_NAME = 60
 _T = TypeVar("_T")
 # Kinds of removed pieces, best evidence first.
 _DATED = ("timestamp", "byline", "dateline", "agency tag", "copyright")
-_OUTLETS = ("original source", "social links", "agency tag", "dateline", "copyright")
+_OUTLETS = (
+    *("original source", "social links", "agency tag", "dateline", "byline", "timestamp"),
+    "copyright",
+)
+# Hosts that only pass on or keep what others publish, and owners of pictures.
+_CARRIERS = re.compile(
+    r"(?:\A|\.)(?:archive\.\w+|webcache\.\w+|google\.\w+|bing\.com|yahoo\.com|msn\.com|apple\.news"
+    r"|t\.co|bit\.ly|twitter\.com|x\.com|facebook\.com|reddit\.com|flipboard\.com|youtube\.com"
+    r"|getpocket\.com|instapaper\.com|pressreader\.com)\Z"
+)
+_PICTURES = re.compile(
+    r"\b(?:Getty|Shutterstock|Alamy|iStock|Imago|OpenStreetMap|Google|Wikimedia)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +80,45 @@ def _outlet(kind: str, text: str) -> str | None:
         return channel.group(1).replace("_", " ").strip() if channel and own else None
     if kind == "copyright":
         owner = _pattern("owner").search(text)
-        return owner.group(1).strip() if owner else None
-    return _first(name for name in _pattern("between names").split(text) if name in AGENCIES)
+        return owner.group(1).strip() if owner and not _PICTURES.search(owner.group(1)) else None
+    if kind == "byline" and not _pattern("author label").match(text):
+        return None  # those who contributed to it
+    if kind in ("byline", "timestamp"):
+        return _first(name for name in _parts(text) if is_masthead(name))
+    signs = _pattern("between names").split(text)
+    return _first(name for name in signs if name in AGENCIES or is_masthead(name))
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a line of names and dates, without their labels."""
+    parts = _pattern("between parts").split(text)
+    return [_pattern("label").sub("", part).strip() for part in parts]
 
 
 def _source(text: str) -> str | None:
     """The name or the host after "Source:"; a bare source may be that of a chart, so it must be
-    an address or an agency."""
+    an address, an agency or the name of an outlet."""
     address = _pattern("address").search(text)
     if address:
-        return host(address.group())
+        return site(address.group())
     label = _pattern("source label").match(text)
     name = text[label.end() :].strip(" .") if label else ""
-    certain = name in AGENCIES or text.lower().startswith(("original", "article"))
-    return name if certain and 0 < len(name) <= LONGEST_NAME else None
+    if text.lower().startswith(("original", "article")):
+        return name if 0 < len(name) <= LONGEST_NAME else None
+    first, *rest = _pattern("between parts").split(name)
+    # Several names are references; a date belongs to the name before it.
+    alone = not rest or find_date(name) is not None
+    return first.strip() if alone and is_masthead(first.strip()) else None
+
+
+def site(address: str) -> str | None:
+    """The host of an address, if it may be an outlet's: not that of an archive or a network.
+
+    >>> site("https://www.france24.com/en/x"), site("https://web.archive.org/web/1")
+    ('france24.com', None)
+    """
+    name = host(address)
+    return None if _CARRIERS.search(name) else name
 
 
 def host(address: str) -> str:
@@ -105,7 +143,7 @@ def _author(text: str) -> str | None:
     if not label:
         return None
     names = _pattern("end of names").split(text[label.end() :], maxsplit=1)[0].strip()
-    return names or None
+    return names if names and not is_masthead(names) else None
 
 
 @cache
@@ -119,7 +157,10 @@ def _pattern(name: str) -> re.Pattern[str]:
             r"([^\W\d_][^.,|©]{1,60}?)[\s–-]*(?:[.,|©]|all rights|\Z)",
             "between names": r"\s*[/|,+()\[\]–—:]\s*|\s+-+\s*",
             "author label": r"(?:by|von|par|por|door|di|written by|author|autor)\s?:?\s",
-            "end of names": r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b)",
+            "end of names": r"\s*(?:[,|•·–—(]|\s-\s|\bupdated\b|\bpublished\b|\bfor The\b)",
+            "between parts": r"\s*[,|•·–—()]\s*|\s+-+\s+|\bfor (?=[Tt]he\b)",
+            "label": r"\A(?:by|von|par|por|door|di|sources?|quelle|fuente|fonte|bron|published|"
+            r"posted)(?:\s?:|\b)\s*",
         }[name],
         re.IGNORECASE,
     )

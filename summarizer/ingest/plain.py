@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+from dataclasses import replace
 
 from summarizer.errors import InputError
 from summarizer.ingest.decode import decode
+from summarizer.ingest.headers import read_headers
 from summarizer.ingest.raw import RawArticle
 
 # Hard-wrapped text: nearly all lines but the last of a paragraph fill these columns.
@@ -22,11 +24,18 @@ _STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\d+[.)])\s")
 
 
 def read_plain(data: bytes, path: str) -> list[RawArticle]:
-    """Read plain text in any encoding; lines of hard-wrapped text are joined to paragraphs."""
+    """Read plain text in any encoding, and what its headers state.
+
+    Lines of hard-wrapped text are joined to paragraphs.
+    """
     decoded = decode(data)
     if not decoded.text.strip():
         raise InputError("no text in it")
-    return [RawArticle(text=unwrap(decoded.text), path=path, encoding=decoded.encoding)]
+    headers = read_headers(decoded.text)
+    found = RawArticle(
+        text=unwrap(headers.text), path=path, encoding=decoded.encoding, removed=headers.removed
+    )
+    return [replace(found, **headers.fields)]
 
 
 def unwrap(text: str) -> str:

@@ -78,6 +78,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("byline", "by |von |par |por |door |di ",
          rf"(?:By|BY|by|Von|Par|Por|Door|Di):? {_NAME}(?:,? {_NAME}){{0,12}}"
          r"(?:,? ?[,|•·–—(/-].{0,120}|,? [Uu]pdated.{0,80})?(?<![.!?])", zone="edge", most=25),
+    _row("original source", "source|quelle|fuente|fonte|bron",
+         r"(?i)(?:sources?|quelle|fuente|fonte|bron) ?[:|–—-] ?"
+         r"(?:.{1,200}[^.!?…\"”»]|.{0,200}(?:https?://|www\.)\S+)", zone="edge", most=20),
     _row("copyright", "copyright", rf"Copyright {_WORD}(?: [^.!?]{{1,60}})?|"
          r"[Cc]opyright .{1,60}\b(?:19|20)\d\d\b.{0,60}",
          most=15),

@@ -279,8 +279,11 @@ PHRASES: tuple[Phrases, ...] = (
     ),
     _row(
         "original source", "label", "edge", 20,
-        "original source|source|sources|quelle|fuente|fonte|bron|article source|"
-        "originally published at|via",
+        "original source|article source|originally published at|via",
+    ),
+    _row(
+        "original source", "label", "edge", 7,
+        "source|sources|quelle|fuente|fonte|bron",
     ),
     _row(
         "original source", "starts", "edge", 40,

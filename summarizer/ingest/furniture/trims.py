@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.ingest.dates import MONTHS
+from summarizer.ingest.furniture.mastheads import is_masthead
 from summarizer.ingest.furniture.page import Line, is_prose, is_sentence, stopped
 from summarizer.ingest.furniture.rules import AGENCIES
 from summarizer.records import Removal
@@ -148,6 +149,8 @@ def _signed_dateline(start: str, opening: bool) -> int:
         # "The Associated Press (AP) reported" has neither a dash nor a capital after the name.
         afresh = not found[1] or (opening and not start[found.end()].islower())
         return found.end() if found[3] or afresh else 0
+    if opening and found and is_masthead(found[2].strip()) and _is_bare_place(found[1].strip()):
+        return found.end() if found[3] and not start[found.end()].islower() else 0
     found = _pattern("slashed").match(start) if "/" in start else None
     return found.end() if found and found[2] in AGENCIES and _is_place(found[1]) else 0
 
