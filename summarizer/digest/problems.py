@@ -30,8 +30,17 @@ class _Mark:
     where: Where
 
 
-def message(error: Mapping[str, Any], text: str, root: type[BaseModel]) -> str:
-    """An error of pydantic, in a profile with this text and this outermost section."""
+def messages(errors: Sequence[Mapping[str, Any]], text: str, root: type[BaseModel]) -> list[str]:
+    """What to say of errors of pydantic, in a profile with this text and this outermost section.
+
+    A list in which all are wrong is not said to be empty as well.
+    """
+    places = [tuple(each["loc"]) for each in errors]
+    around = {place[:length] for place in places for length in range(len(place))}
+    return [_message(each, text, root) for each in errors if tuple(each["loc"]) not in around]
+
+
+def _message(error: Mapping[str, Any], text: str, root: type[BaseModel]) -> str:
     where: Where = tuple(error["loc"])
     given = error["input"]
     name = dotted(where)
@@ -41,6 +50,8 @@ def message(error: Mapping[str, Any], text: str, root: type[BaseModel]) -> str:
             told = f"unknown key {name!r}: {nearest(str(where[-1]), known)}"
         case "missing":
             told = f"{name} is missing"
+        case "too_short":
+            told = f"{name} is empty: it needs at least one"
         case "literal_error":
             choices = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             told = f"{name} = {given!r}: {nearest(str(given), choices)}"

@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from summarizer import config
-from summarizer.digest.problems import Where, dotted, line, message
+from summarizer.digest.problems import Where, dotted, line, messages
 from summarizer.errors import ConfigError, SummarizerError, nearest
 from summarizer.fetch.addresses import allowed
 from summarizer.fetch.urls import parse
@@ -259,7 +259,7 @@ def load(path: Path) -> Profile:
     except tomllib.TOMLDecodeError as exc:
         raise ConfigError(f"{path} is not valid TOML: {exc}") from exc
     except ValidationError as exc:
-        problems = [message(each, text, Profile) for each in exc.errors()]
+        problems = messages(exc.errors(), text, Profile)
         raise ConfigError("\n".join(f"{path}, {each}" for each in problems)) from exc
     for where, problem in _contradictions(profile):
         raise ConfigError(f"{path}, line {line(text, where)}: {problem}")

@@ -155,6 +155,38 @@ def test_all_problems_are_named(tmp_path: Path) -> None:
     ]
 
 
+ONLY = """\
+name = "only"
+
+[[sources]]
+{source}
+
+[[deliver]]
+folder = "editions"
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('feed = "https://news.example/rss"\nfolder = "inbox"', "sources.1: has feed and folder"),
+        ('name = "News"', "sources.1: has none of its kinds"),
+        ('folder = "inbox"\nmost = 0', "sources.1.most = 0"),
+    ],
+)
+def test_the_only_source_is_told_of_once(source: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as found:
+        profile(tmp_path, ONLY.format(source=source))
+    assert said in str(found.value)
+    assert "\n" not in str(found.value)
+
+
+def test_a_list_without_anything_needs_something(tmp_path: Path) -> None:
+    text = 'name = "none"\nsources = []\n\n[[deliver]]\nfolder = "editions"\n'
+    with pytest.raises(ConfigError, match=r"line 2: sources is empty: it needs at least one$"):
+        profile(tmp_path, text)
+
+
 def test_broken_toml_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"not valid TOML: .*line 2"):
         profile(tmp_path, 'name = "a"\nslots = [07:00 mon]\n')
