@@ -34,10 +34,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A line that an earlier edition told of a story, and the day of that edition."""
+    """A line that an earlier edition told of a story, and the day and slot of that edition."""
 
     text: str
     day: date
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

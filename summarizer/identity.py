@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
@@ -10,6 +11,13 @@ from itertools import count
 from summarizer.records import Document
 
 ID_DIGITS = 12  # hexadecimal; a collision among a million documents has a chance of 1 in 500
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of a text as JSON holds it: in UTF-8, with U+FFFD for each lone surrogate."""
+    return hashlib.sha256(_SURROGATES.sub("\ufffd", text).encode()).hexdigest()
 
 
 def identified(documents: Sequence[Document]) -> tuple[Document, ...]:

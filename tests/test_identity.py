@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.identity import ID_DIGITS, identified
+from summarizer.identity import ID_DIGITS, identified, text_sha256
 from summarizer.records import Document
 
 DOCUMENTS = st.lists(
@@ -47,6 +48,10 @@ def test_a_suffix_that_is_taken_is_left_out() -> None:
         [Document(text, id=id) for text, id in (("x", "a"), ("y", "a"), ("z", "a-2"))]
     )
     assert {each.id: each.text for each in found} == {"a": "x", "a-3": "y", "a-2": "z"}
+
+
+def test_the_hash_of_a_text_is_that_of_what_json_holds() -> None:
+    assert text_sha256("é\ud800") == hashlib.sha256("é\ufffd".encode()).hexdigest()
 
 
 def test_a_text_of_broken_characters_has_an_id() -> None:

@@ -22,12 +22,16 @@ SECOND_LAYERS: tuple[Layer, ...] = (hardly_supported,)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, and what was found, in the order of the brief."""
+    """What was looked at, and what was found, in the order of the brief or edition.
+
+    ``stories`` are the titles of those of an edition; a brief that stands alone has none.
+    """
 
     lines: int
     citations: int
     sources: int
     findings: tuple[Finding, ...]
+    stories: tuple[str, ...] = ()
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -83,6 +87,7 @@ def _title(brief: GivenBrief, texts: Texts) -> Iterator[Finding]:
     if not brief.lines or not texts.documents:
         return
     headlines = {candidate(each.title, each.outlet) for each in texts.documents.values()}
+    headlines |= {candidate(each.title, each.outlet) for each in brief.sources}
     quotes = [citation.quote for line in brief.lines for citation in line.citations[:1]]
     if brief.title not in headlines | {opening(quote) for quote in quotes}:
         message = "is neither a headline of a source nor the opening of a quote"

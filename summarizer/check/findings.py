@@ -20,6 +20,8 @@ Structure = Literal[
     "edit",
     "wording",
     "title",
+    "change",
+    "previously",
 ]
 Likelihood = Literal["support"]
 Severity = Literal["fault", "doubtful"]
@@ -36,6 +38,8 @@ ADVICE: dict[str, str] = {
     "edit": "undo the change, or declare it",
     "wording": "restore the sentence of the source, or drop the line",
     "title": "restore the title",
+    "change": "correct what is said to have changed, or drop it",
+    "previously": "restore what was told then, or drop it",
     "support": "read both, the verifier may be wrong",
 }
 COMPARE = "compare with the source, then correct or drop the line"
@@ -44,9 +48,10 @@ COMPARE = "compare with the source, then correct or drop the line"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a brief: all numbers count from 1; None where a place is more general.
+    """Where in a brief or edition: all numbers count from 1; None where a place is more general.
 
-    ``citation`` counts within the line or position; ``source`` is the ``n`` of a source.
+    ``story`` is None in a brief that stands alone; ``citation`` counts within the line or position;
+    ``source`` is the ``n`` of a source.
     """
 
     line: int | None = None
@@ -54,6 +59,7 @@ class Place:
     position: int | None = None
     citation: int | None = None
     source: int | None = None
+    story: int | None = None
 
     @property
     def words(self) -> str:
@@ -65,6 +71,7 @@ class Place:
         parts = [
             f"{name} {number}"
             for name, number in (
+                ("story", self.story),
                 ("line", self.line),
                 ("disagreement", self.disagreement),
                 ("position", self.position),

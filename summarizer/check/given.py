@@ -1,4 +1,4 @@
-"""A brief as it is given for checking: JSON of the schema ``summarizer.brief/1``."""
+"""A brief or an edition as it is given for checking, in JSON of the schemas of both."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from summarizer.errors import InputError
 from summarizer.records import Origin, Role
 from summarizer.render.as_json import SCHEMA_ID
+from summarizer.render.editions.as_json import SCHEMA_ID as EDITION
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -58,6 +59,7 @@ class GivenSource(_Record):
     lang: str | None
     cited: bool
     text: str | None = None
+    sha256: str | None = None
 
     @model_validator(mode="after")
     def _dated(self) -> GivenSource:
@@ -109,12 +111,58 @@ class GivenBrief(_Record):
         return self
 
 
-def load_brief(data: bytes, name: str) -> GivenBrief:
-    """Read a brief from JSON in UTF-8, 16 or 32.
+class GivenEarlier(_Record):
+    """A line that an edition says an earlier one told, and on which day."""
+
+    text: str
+    day: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+
+
+class GivenChange(_Record):
+    """A figure that an edition says an earlier one told otherwise; ``line`` counts from 1."""
+
+    line: int = Field(ge=1)
+    was: str = Field(min_length=1)
+    now: str = Field(min_length=1)
+
+
+class GivenStory(_Record):
+    """A story of an edition."""
+
+    id: str
+    title: str
+    brief: GivenBrief
+    previously: list[GivenEarlier]
+    changes: list[GivenChange]
+
+
+class GivenEdition(_Record):
+    """All of an edition that can be checked."""
+
+    id: Literal["summarizer.edition/1"] = Field(alias="schema")
+    stories: list[GivenStory]
+
+
+def load(data: bytes, name: str) -> GivenBrief | GivenEdition:
+    """Read a brief or an edition from JSON in UTF-8, 16 or 32.
 
     Raises InputError, which names the file and every place that is not as the schema wants it.
     """
     parsed = _parse(data, name)
+    if isinstance(parsed, dict) and parsed.get("schema") == EDITION:
+        try:
+            return GivenEdition.model_validate(parsed)
+        except ValidationError as exc:
+            raise InputError(f"{name} is no valid edition: {_explain(exc)}") from exc
+    return _brief(parsed, name)
+
+
+def load_brief(data: bytes, name: str) -> GivenBrief:
+    """The same for a brief alone."""
+    return _brief(_parse(data, name), name)
+
+
+def _brief(parsed: object, name: str) -> GivenBrief:
     if not isinstance(parsed, dict):
         raise InputError(f"{name} is no brief: a JSON object is needed, not {_type(parsed)}")
     if parsed.get("schema") != SCHEMA_ID:

@@ -214,7 +214,8 @@ def check(
         str,
         typer.Argument(
             metavar="BRIEF.json",
-            help="A brief made with --format json; - for standard input.",
+            help="A brief made with --format json, or the edition.json of a digest; - for standard "
+            "input.",
             show_default=False,
         ),
     ],
@@ -223,6 +224,13 @@ def check(
         typer.Argument(
             metavar="[PATH...]",
             help="The articles that it was made from; not needed if it was made --with-text.",
+            show_default=False,
+        ),
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            help="The store of the digest that made it, which holds its articles.",
             show_default=False,
         ),
     ] = None,
@@ -241,15 +249,23 @@ def check(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check that every citation of a brief still resolves and says what its line says.
+    """Check that every citation of a brief or edition resolves and says what its line says.
 
     Exit status: 0 no fault, 7 faults (each is named, with what to do), 1 not a brief, or nothing
     to check it against.
     """
     from summarizer.cli.check import check_brief
 
-    learned = not no_learned
-    raise typer.Exit(check_brief(brief, paths or [], format=format, quiet=quiet, learned=learned))
+    raise typer.Exit(
+        check_brief(
+            brief,
+            paths or [],
+            store=store,
+            format=format,
+            quiet=quiet,
+            learned=not no_learned,
+        )
+    )
 
 
 def _form_of(output: Path | None) -> Format:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 
+from summarizer.identity import text_sha256
 from summarizer.records import (
     Brief,
     Citation,
@@ -85,6 +86,7 @@ def _source(source: Source, with_text: bool) -> dict[str, Any]:
         "removed": _counts(removal.reason for removal in document.removed),
         "cited": source.cited,
         "voice": source.voice,
+        "sha256": text_sha256(document.text) if document.text else None,
     }
     return {**data, "text": document.text} if with_text else data
 

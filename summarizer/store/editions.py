@@ -35,13 +35,15 @@ class Editions(Store):
         found: dict[str, list[Earlier]] = {}
         for story in stories:
             rows = self._rows(
-                "SELECT text, day FROM told JOIN editions ON editions.number = told.edition "
+                "SELECT text, day, slot FROM told JOIN editions ON editions.number = told.edition "
                 "WHERE story IN (SELECT id FROM stories WHERE id = ? OR merged = ?) "
                 "ORDER BY editions.number, place",
                 (story, story),
             )
             if rows:
-                found[story] = [Earlier(text, date.fromisoformat(day)) for text, day in rows]
+                found[story] = [
+                    Earlier(text, date.fromisoformat(day), slot) for text, day, slot in rows
+                ]
         return found
 
     def done(self) -> set[tuple[date, str]]:

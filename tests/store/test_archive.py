@@ -397,3 +397,19 @@ def test_damage_is_told(tmp_path: Path) -> None:
     path.write_bytes(data)
     with Archive(path) as archive:
         assert archive.damage()
+
+
+def test_all_versions_of_an_article_are_there_the_oldest_first(archive: Archive) -> None:
+    key = one(archive, 0).document.id
+    one(archive, 1)
+    assert [each.text for each in archive.versions([key])] == [text(0), text(1)]
+    assert {each.id for each in archive.versions([key])} == {key}
+    assert archive.versions(["unknown"]) == []
+
+
+def test_what_was_told_earlier_has_the_day_and_slot_of_its_edition(archive: Archive) -> None:
+    ids = take(archive, FIRST)
+    archive.grouped({ids[0]: "s"}, {}, NOW)
+    archive.publish(replace(made(ids[:1], slot="18:00"), stories={"s": ("title", ["a line"])}))
+    (told,) = archive.earlier(["s"])["s"]
+    assert (told.day, told.slot) == (made([]).day, "18:00")

@@ -242,6 +242,10 @@ def _source(key: str, value: object) -> Callable[[Data], None]:
     return spoil
 
 
+def _source_id(data: Data) -> None:
+    data["sources"][0] |= {"id": "0123456789ab", "sha256": None}
+
+
 def _source_text(data: Data) -> None:
     text = data["sources"][1]["text"]
     data["sources"][1]["text"] = text.replace("Rutte", "Putin")
@@ -252,7 +256,8 @@ def _title(data: Data) -> None:
 
 
 SOURCES = [
-    (_source("id", "0123456789ab"), "changed source"),
+    (_source_id, "changed source"),
+    (_source("sha256", "0" * 64), "changed source"),
     (_source("title", "Another title"), "source"),
     (_source("outlet", "Pravda"), "source"),
     (_source("url", "https://example.org/other"), "source"),
