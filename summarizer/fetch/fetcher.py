@@ -176,7 +176,10 @@ class Fetcher:
 
     def _wait_for_leave(self, url: httpx.URL, name: str, allow: Allowed) -> None:
         """Wait as long as the site asks to; raises FetchError where it wants no visit."""
-        found = self._robots.of(url, allow)
+        try:
+            found = self._robots.of(url, allow)
+        except NotPublic as exc:
+            raise NotPublic(f"{name} is not read, {_why(exc, rules.place(url))}") from exc
         if found.problem:
             raise FetchError(
                 f"{name} is not read, as the rules of its site are not known: {found.problem}"
@@ -225,6 +228,13 @@ def _name(start: httpx.URL, url: httpx.URL) -> str:
     """How an error names an address that may be that of a redirect."""
     first = shown(start)
     return first if url == start else f"{first}, which leads to {shown(url)},"
+
+
+def _why(exc: NotPublic, robots: httpx.URL) -> str:
+    """Why a page is not read whose rules are not: it is refused itself, unless they lead away."""
+    own, _, reason = str(exc).partition(" is not read, ")
+    same = own == shown(robots)
+    return reason if same else f"as the rules of its site are not known: {exc}"
 
 
 def _target(url: httpx.URL, name: str, reply: Reply) -> httpx.URL:

@@ -63,6 +63,11 @@ def _plain(line: str, agent: str) -> str:
     return f"User-agent: {name}"
 
 
+def place(url: httpx.URL) -> httpx.URL:
+    """Where the rules for a page stand."""
+    return origin(url).join("/robots.txt")
+
+
 def product(agent: str) -> str:
     """The word of a User-Agent header that rules name it by.
 
@@ -93,5 +98,5 @@ class Robots:
             site = self._sites.setdefault(str(root), _Site())
         with site.lock:
             if site.rules is None:
-                site.rules = self._read(root.join("/robots.txt"), allow)
+                site.rules = self._read(place(url), allow)
             return site.rules

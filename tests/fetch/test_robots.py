@@ -93,9 +93,17 @@ def test_it_may_stand_elsewhere(site: Site, other: Site) -> None:
 def test_but_not_on_a_private_address(site: Site, other: Site, world: World) -> None:
     home = world.place("a.test", site)
     site.pages["/robots.txt"] = lead(other.url("/r"))
-    with pytest.raises(FetchError, match="not on the public internet"):
+    away = r"/public/a is not read, as the rules of its site are not known: .*/robots\.txt, which "
+    with pytest.raises(FetchError, match=f"{away}leads to .* is not on the public internet"):
         Fetcher(network=world.network()).get(f"{home}/public/a")
     assert other.connections == 0
+
+
+def test_a_page_on_a_private_address_is_named_itself(site: Site) -> None:
+    with pytest.raises(FetchError) as found:
+        Fetcher().get(site.url("/public/a"))
+    assert str(found.value).startswith(f"{site.url('/public/a')} is not read, as it is not on the ")
+    assert "robots.txt" not in str(found.value)
 
 
 def test_of_an_endless_one_the_first_part_counts(site: Site) -> None:
