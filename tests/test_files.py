@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import OutputError
-from summarizer.files import write_atomically
+from summarizer.files import remove_leftovers, write_atomically
 
 
 @pytest.fixture
@@ -127,6 +133,106 @@ def test_the_file_is_synced_before_the_rename_and_the_folder_after(
     monkeypatch.setattr(os, "replace", note_rename)
     write_atomically(old, "new")
     assert steps == ["sync file", "rename", "sync folder"]
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from summarizer.files import write_atomically
+
+def stop(*arguments):
+    if sys.argv[3] == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    print("here", flush=True)
+    sys.stdin.readline()
+    return real(*arguments)
+
+real = getattr(os, sys.argv[2])
+setattr(os, sys.argv[2], stop)
+write_atomically(Path(sys.argv[1]), "of another writer")
+"""
+STEPS = ["fsync", "chmod", "replace"]
+
+
+@contextmanager
+def writer(path: Path, step: str, what: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process that writes to a path, and dies or waits before a step."""
+    command = [sys.executable, "-c", WRITER, str(path), step, what]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == ("" if what == "die" else "here\n")
+        yield process
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+@pytest.mark.parametrize("step", STEPS)
+def test_what_a_killed_writer_left_is_removed_by_the_next(old: Path, step: str) -> None:
+    with writer(old, step, "die") as process:
+        assert process.wait() == -signal.SIGKILL
+    assert len(names(old.parent)) == 2
+    write_atomically(old.with_name("another.txt"), "new")
+    assert names(old.parent) == ["another.txt", "brief.txt"]
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_a_writer_is_at_is_left_alone(old: Path, step: str) -> None:
+    with writer(old, step, "wait") as process:
+        write_atomically(old.with_name("another.txt"), "new")
+        assert len(names(old.parent)) == 3
+        process.communicate("go on\n" * len(STEPS))
+    assert process.returncode == 0
+    assert old.read_text(encoding="utf-8") == "of another writer"
+    assert names(old.parent) == ["another.txt", "brief.txt"]
+
+
+def test_a_file_that_is_removed_before_it_is_held_is_written_again(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = tempfile.mkstemp
+    made: list[str] = []
+
+    def swept(**options: Any) -> tuple[int, str]:
+        handle, name = make(**options)
+        if not made:
+            remove_leftovers(old.parent)
+        made.append(name)
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", swept)
+    write_atomically(old, "new")
+    assert len(made) == 2
+    assert old.read_text(encoding="utf-8") == "new"
+    assert names(old.parent) == ["brief.txt"]
+
+
+def test_nothing_but_files_of_that_name_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".summarize-folder").mkdir()
+    (tmp_path / "x.summarize-").write_text("x")
+    (tmp_path / ".summarize-link").symlink_to("x.summarize-")
+    before = names(tmp_path)
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == before
+    (tmp_path / ".summarize-file").write_text("half")
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == before
+
+
+def test_files_are_written_where_none_can_be_locked(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was left stays there then: whether somebody is at it cannot be known."""
+    left = old.with_name(".summarize-left")
+    left.write_text("half")
+    monkeypatch.setattr("summarizer.files.fcntl.flock", fail)
+    write_atomically(old, "new")
+    assert old.read_text(encoding="utf-8") == "new"
+    assert names(old.parent) == [".summarize-left", "brief.txt"]
 
 
 def test_an_absent_folder(tmp_path: Path) -> None:

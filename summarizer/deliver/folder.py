@@ -16,8 +16,8 @@ from summarizer.deliver.listing import write_list
 from summarizer.deliver.locking import locked
 from summarizer.edition import folder as place
 from summarizer.errors import OutputError
+from summarizer.files import PREFIX, remove_leftovers
 
-PREFIX = ".summarize-"  # of everything that is not finished; the same as in files
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _SLOT = re.compile(r"\d\d-\d\d")
 
@@ -114,12 +114,15 @@ def _holds(target: Path, files: Mapping[str, bytes]) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Tidy up after runs that were killed; nobody else is at work here now."""
-    for day in filter(Path.is_dir, folder.iterdir()):
+    """Tidy up after runs that were killed; nobody else is publishing here now."""
+    days = [each for each in folder.iterdir() if each.is_dir()]
+    for day in days:
         recover(day)
-    for pattern in (f"{PREFIX}*", f"*/{PREFIX}*"):
-        for path in folder.glob(pattern):
-            _remove(path)
+    for parent in (folder, *days):
+        remove_leftovers(parent)  # only that: another digest may be writing its feed here
+        for path in parent.glob(f"{PREFIX}*"):
+            if path.is_symlink() or path.is_dir():
+                _remove(path)
 
 
 def _remove(path: Path) -> None:

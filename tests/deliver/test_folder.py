@@ -206,6 +206,18 @@ def test_leftovers_of_any_day_are_removed(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+def test_what_another_process_is_writing_is_left_alone(tmp_path: Path) -> None:
+    """Such as the feed of another digest."""
+    fcntl = pytest.importorskip("fcntl")
+    alive = tmp_path / ".summarize-alive"
+    with alive.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        publish(edition("one"), tmp_path, DAY, SLOT)
+        assert leftovers(tmp_path) == [alive]
+    publish(edition("one"), tmp_path, DAY, SLOT)
+    assert leftovers(tmp_path) == []
+
+
 def test_what_made_room_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(edition("one"), tmp_path, DAY, SLOT)
     target = tmp_path / "2026-01-31" / "07-00"

@@ -210,8 +210,7 @@ class Lab:
         whole, found = self.wholes[day], state(self.world.store)
         damage.lost += sorted({row[0] for row in whole.state[0]} - {row[0] for row in found[0]})
         damage.lost += sorted(_told(whole.state) ^ _told(found))
-        left = [each for each in self.world.unfinished() if each.startswith("editions/")]
-        damage.other += [f"left over: {each}" for each in left]
+        damage.other += [f"left over: {each}" for each in self.world.unfinished()]
         if any(row[2] != "sent" for row in found[OUTBOX]):
             damage.other.append("not delivered")
         if not exactly:
