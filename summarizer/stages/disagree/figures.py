@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from enum import Enum
 
 from summarizer.stages.disagree.frames import DATED, PERSONS, Frame
+from summarizer.stages.disagree.reckoning import Reckoning
 from summarizer.text import days, names_agree, negation_agrees, negations
 from summarizer.text.numbers import amount, amounts_agree
 from summarizer.text.opposites import opposed
@@ -24,7 +25,7 @@ LARGE = 100  # from here on decimals that are left out make no difference
 APART = 5  # times as much: figures further apart are hardly of one quantity
 UNKNOWN_WEIGHT = 3.0  # rarity of a stem that is in no row, about that of a word in one of twenty
 
-FATES = frozenset({"die", "injur", "arrest", "evacu", "home"})
+FATES = frozenset({"die", "injur", "arrest", "evacu", "home", "rescu", "trap", "miss"})
 """Stems for what becomes of people in a disaster."""
 _GENERIC_STEMS = """
     year month week day hour first last next time crown krona kroner peso rand near least
@@ -74,6 +75,8 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
     """Whether the words around two figures say that they count the same thing."""
     if f.kind != g.kind or f.kind in SKIPPED_KINDS or not _same_head(f, g):
         return False
+    if f.reckoned is not g.reckoned or f.reckoned is Reckoning.BEYOND:
+        return False  # what comes on top of one figure and on top of another are two quantities
     shared = (f.near & g.near) - GENERIC
     fate = not f.kind and bool(shared & FATES)
     named = bool(f.kind) and f.kind not in BROAD_KINDS
@@ -87,7 +90,7 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
     return alike >= SAME or (min(shares) >= either and sum(shares) / 2 >= NEAR)
 
 
-def _apart(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+def _apart(mine: Collection[str], theirs: Collection[str]) -> bool:
     """Whether each side names something, and none of it both."""
     return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
 
@@ -155,7 +158,8 @@ def _same_circumstances(f: Frame, g: Frame, common: Set[str]) -> bool:
     return (
         names_agree(f.names - common, g.names - common)
         and dates
-        and (not fates[0] or not fates[1] or bool(fates[0] & fates[1]))
+        and not _apart(*fates)
+        and not _apart(f.became, g.became)
         and not opposed(f.window, g.window)
         and negation_agrees(negations(f.window), negations(g.window))
         and bool(_FORECAST.search(f.window)) == bool(_FORECAST.search(g.window))

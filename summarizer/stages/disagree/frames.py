@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.stages.disagree.counted import counted
+from summarizer.stages.disagree.reckoning import Reckoning, reckoning
 from summarizer.text import content_stems, names, stopwords
 from summarizer.text.messengers import without_messengers
 from summarizer.text.numbers import Located, Place, kind, located
@@ -18,6 +20,8 @@ FEW = 2  # with fewer words in its clause, a figure's words are sought in the ne
 
 DATED = "dated"
 """The kind of a calendar year, as opposed to a number of years."""
+MOMENTS = frozenset({"date", DATED, ":"})
+"""Kinds of figures that say when something is, not how much of it."""
 AUXILIARIES = frozenset({"were", "was", "have", "has", "had", "been", "be", "are", "is"})
 """What may stand between what is counted and what became of it: "12 people were killed"."""
 PERSONS = frozenset({"peopl"})
@@ -40,6 +44,8 @@ _BOUND = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()) + r")"
     r"(?: (?:another|some|a|the))? $"
 )
+_BOUND_BEHIND = {"more": "least", "fewer": "most", "less": "most", "so": "about"}
+_BEHIND = re.compile(r" or (more|fewer|less|so)\b")
 _BOUND_LENGTH = 30  # characters before a figure in which its bound stands
 # Stems that say the same of people, so that "12 dead" and "killed 12" meet.
 _SAME = {
@@ -49,6 +55,9 @@ _SAME = {
         "injur": "injur wound hurt",
         "arrest": "arrest detain custodi",
         "evacu": "evacu displac",
+        "rescu": "rescu save freed",
+        "trap": "trap strand",
+        "miss": "miss unaccount",
         "peopl": "peopl person",
     }.items()
     for stem in group.split()
@@ -61,7 +70,8 @@ class Frame:
 
     ``bound`` is "least", "most", "about" or "" ("at least 20"); ``head`` are the stems of the
     words right behind it, ``near`` those of its clause, ``said`` those of its whole sentence;
-    ``window`` is the text around it and ``names`` are those in it.
+    ``window`` is the text around it and ``names`` are those in it. ``became`` are the stems of
+    what happened to what is counted, where a participle tells it; ``reckoned`` is how it is meant.
     ``start`` and ``end`` are its place in ``text``, the sentence with number words as digits.
     """
 
@@ -73,6 +83,8 @@ class Frame:
     said: frozenset[str]
     names: frozenset[str]
     window: str
+    became: frozenset[str]
+    reckoned: Reckoning
     text: str
     start: int
     end: int
@@ -90,13 +102,15 @@ def frames(text: str, lang: str = "en") -> tuple[Frame, ...]:
     return tuple(
         Frame(
             value=value,
-            kind=DATED if value.startswith("year ") else kind(value),
-            bound=_bound(found.text, place.start),
+            kind=(unit := DATED if value.startswith("year ") else kind(value)),
+            bound=_bound(found.text, place),
             head=_head(found.text, place, lang),
             near=_near(found, place, lang),
             said=said,
             names=names(without_messengers(window := _window(found.text, place))),
             window=window,
+            became=frozenset(stems(counted(found.text, place.end).became, lang)),
+            reckoned=_reckoned(found.text, place, unit),
             text=found.text,
             start=place.start,
             end=place.end,
@@ -111,8 +125,17 @@ def stems(text: str, lang: str) -> list[str]:
     return [_SAME.get(stem, stem) for stem in content_stems(text, lang)]
 
 
-def _bound(text: str, start: int) -> str:
-    found = _BOUND.search(text[max(0, start - _BOUND_LENGTH) : start].lower())
+def _reckoned(text: str, place: Place, unit: str) -> Reckoning:
+    if unit in MOMENTS:
+        return Reckoning.WHOLE
+    return reckoning(text, place.start, place.end, counted=not unit)
+
+
+def _bound(text: str, place: Place) -> str:
+    behind = _BEHIND.match(text, place.end)
+    if behind:
+        return _BOUND_BEHIND[behind[1]]
+    found = _BOUND.search(text[max(0, place.start - _BOUND_LENGTH) : place.start].lower())
     return (found.lastgroup or "") if found else ""
 
 

@@ -10,13 +10,11 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.stages.disagree.figures import Verdict, agree, judged, same_quantity_named
-from summarizer.stages.disagree.frames import DATED, Frame, frames
+from summarizer.stages.disagree.frames import DATED, MOMENTS, Frame, frames
 from summarizer.stages.disagree.given import Difference, Link, Material, Side
 from summarizer.stages.disagree.wording import figure, quantity
 from summarizer.text.numbers import amount, numbers_agree
 
-LASTING = frozenset({"date", DATED, ":"})
-"""Kinds of figures that later reports correct but do not bring up to date."""
 DAY = 86_400  # seconds; a moment that is a multiple of it states the day alone
 
 Node = tuple[int, int]
@@ -168,8 +166,8 @@ def _states_another(
 def _is_update(given: Material, sides: list[list[Node]]) -> bool:
     """Whether the figures rise or fall with the time of publication, at known, different times."""
     amounts = [amount(_frame(given, side[0]).value) for side in sides]
-    if _frame(given, sides[0][0]).kind in LASTING or None in amounts:
-        return False
+    if _frame(given, sides[0][0]).kind in MOMENTS or None in amounts:
+        return False  # when something was is corrected, not brought up to date
     times = [sorted(given.moment[row] for row, _ in side) for side in sides]
     if any(np.isnan(moments).any() for moments in times):
         return False

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from summarizer.stages.disagree.counted import counted
 from summarizer.stages.disagree.frames import DATED, Frame
-
-NOUN = 3  # words behind a figure that name what it counts
+from summarizer.stages.disagree.reckoning import Reckoning
+from summarizer.text.units import CURRENCIES
 
 _NAMED = {
+    **dict.fromkeys((*CURRENCIES.values(), "yuan", "franc", "cent"), "the sum"),
     "date": "the date",
     DATED: "the year",
     ":": "the time",
     "%": "the percentage",
-    "dollar": "the sum",
-    "euro": "the sum",
     "pound": "the figure in pounds",
+    "horsepower": "the horsepower",
+    "foot": "the number of feet",
+    "inch": "the number of inches",
 }
-_WORD = re.compile(r" ([A-Za-z][\w'-]*)")
-_END_WORDS = """
-    a about after again against all an and as at be because been before being but by despite
-    during following for from had has have if in into is it its of off on or since so than that
-    the their then there they this through to under until was were when where which while who
-    with within
-    """
-_END = frozenset(_END_WORDS.split())
-_SKIPPED = frozenset({"were", "was", "have", "has", "been", "be", "had", "are", "is"})
+_PER_HOUR = " per hour"
+_FATES = {
+    "die": "who died",
+    "injur": "injured",
+    "arrest": "arrested",
+    "evacu": "evacuated",
+    "rescu": "rescued",
+    "trap": "trapped",
+    "miss": "missing",
+}
+"""What became of people, by its stem in frames, as it is told behind "people"."""
+_PERSONS = frozenset({"people", "men", "women", "children"})
+_FINITE = frozenset({"died", "perished"})
 
 
 def quantity(found: Sequence[Frame]) -> str:
@@ -40,9 +46,13 @@ def quantity(found: Sequence[Frame]) -> str:
     if unit in _NAMED:
         return _NAMED[unit]
     if unit:
-        return f"the number of {unit}s"
-    noun = max((_noun(frame) for frame in found), key=len, default="")
-    return f"the number of {noun}" if noun else "a figure"
+        base, per_hour, _ = unit.partition(_PER_HOUR)
+        return f"the number of {base}s{per_hour}"
+    told = _told(found)
+    if not told:
+        return "a figure"
+    changed = found[0].reckoned is Reckoning.CHANGE
+    return f"the change in the number of {told}" if changed else f"the number of {told}"
 
 
 def figure(frame: Frame) -> str:
@@ -55,15 +65,17 @@ def figure(frame: Frame) -> str:
     return frame.text[frame.start : frame.end].strip()
 
 
-def _noun(frame: Frame) -> str:
-    found: list[str] = []
-    at = frame.end
-    while len(found) < NOUN and (match := _WORD.match(frame.text, at)):
-        at = match.end()
-        word = match[1]
-        if word in _SKIPPED and found:
-            continue
-        if word in _END or word in _SKIPPED:
-            break
-        found.append(word)
-    return " ".join(found)
+def _told(found: Sequence[Frame]) -> str:
+    """The longest noun behind a figure with what became of it; "" where no figure has a noun."""
+    read = [counted(frame.text, frame.end) for frame in found]
+    noun = max((each.noun for each in read), key=len)
+    fates = frozenset.intersection(*(frame.near for frame in found)) & _FATES.keys()
+    if not noun and not fates:
+        return ""
+    noun = noun or "people"
+    became = max((each.became for each in read if each.noun in ("", noun)), key=len, default="")
+    if became in _FINITE:
+        return f"{noun} who {became}"
+    if not became and noun in _PERSONS and len(fates) == 1:
+        became = _FATES[next(iter(fates))]
+    return f"{noun} {became}".rstrip()

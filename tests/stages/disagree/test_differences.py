@@ -40,7 +40,7 @@ def test_a_figure_knows_what_it_counts() -> None:
 
 def test_figures_of_one_quantity_differ() -> None:
     (difference,) = found("The fire killed 12 people in Ely.", FIFTEEN)
-    assert difference.about == "the number of people"
+    assert difference.about == "the number of people who died"
     assert [side.value for side in difference.sides] == ["12", "15"]
     assert not difference.update
 
