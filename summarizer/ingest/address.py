@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 PORTS = {"http": 80, "https": 443}
 # Parameters that say where a reader comes from, not what is read.
@@ -27,10 +27,11 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 def canonical(url: str) -> str:
     """The form of a web address by which it is compared; anything else stays as it is.
 
-    Without fragment, default port, user and tracking parameters; the others are sorted.
+    Without fragment, default port, user and tracking parameters; the others are sorted. Sites
+    that go over to https keep their pages, so that http is the same.
 
     >>> canonical("HTTP://Example.ORG:80/News?id=7&utm_source=rss&a=1#top")
-    'http://example.org/News?a=1&id=7'
+    'https://example.org/News?a=1&id=7'
     """
     try:
         parts = urlsplit(url.strip())
@@ -39,9 +40,28 @@ def canonical(url: str) -> str:
         return url.strip()
     if parts.scheme not in PORTS or not host:
         return url.strip()
-    shown = "" if port in (None, PORTS[parts.scheme]) else f":{port}"
+    usual = port in (None, PORTS[parts.scheme])
+    scheme, shown = ("https", "") if usual else (parts.scheme, f":{port}")
     query = _query(parts.query)
-    return f"{parts.scheme}://{host}{shown}{_escaped(parts.path) or '/'}{query and f'?{query}'}"
+    return f"{scheme}://{host}{shown}{_escaped(parts.path) or '/'}{query and f'?{query}'}"
+
+
+def untracked(url: str) -> str:
+    """A web address as it is given, without its user and its tracking parameters.
+
+    >>> untracked("https://example.org/News?id=7&utm_source=rss#part")
+    'https://example.org/News?id=7#part'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    if parts.scheme not in PORTS:
+        return url.strip()
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _tracks(pair))
+    fragment = "" if _tracks(parts.fragment) else parts.fragment
+    netloc = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=netloc, query=query, fragment=fragment))
 
 
 def _host(parts: SplitResult) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.ingest.address import untracked
 from summarizer.ingest.furniture import interviews, shapes
 from summarizer.ingest.furniture.page import (
     Line,
@@ -135,12 +136,13 @@ def _document(raw: RawArticle, page: Page) -> Document:
     found = tuple(piece.removal for piece in sorted(page.found, key=lambda piece: piece.at))
     lang = code_of(raw.lang) or detect_language(text)
     said = from_furniture(found, lang)
+    url = raw.url or said.url
     return Document(
         text=text,
         title=page.title,
         outlet=_name(raw.outlet) or said.outlet,
         author=_name(raw.author) or said.author,
-        url=raw.url or said.url,
+        url=untracked(url) if url else None,
         path=raw.path,
         published=_aware(raw.published) or said.published,
         lang=lang,

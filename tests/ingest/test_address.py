@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.ingest.address import canonical
+from summarizer.ingest.address import canonical, untracked
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from summarizer.ingest.address import canonical
     [
         ("https://example.org", "https://example.org/"),
         ("HTTPS://EXAMPLE.org:443/A#top", "https://example.org/A"),
-        ("http://example.org:80", "http://example.org/"),
+        ("http://example.org:80", "https://example.org/"),
         ("http://example.org:443/", "http://example.org:443/"),
         ("https://example.org./a", "https://example.org/a"),
         ("https://ann:secret@example.org/a", "https://example.org/a"),
@@ -29,7 +29,7 @@ from summarizer.ingest.address import canonical
         ("https://example.org/%7eann/%c3%a4%2F", "https://example.org/~ann/%C3%A4%2F"),
         ("https://example.org/100%", "https://example.org/100%25"),
         ("https://example.org/a b", "https://example.org/a%20b"),
-        ("http://[2001:DB8::1]:80/", "http://[2001:db8::1]/"),
+        ("http://[2001:DB8::1]:80/", "https://[2001:db8::1]/"),
         (" https://example.org/a\n", "https://example.org/a"),
         ("mailto:ann@example.org", "mailto:ann@example.org"),
         ("http:///a", "http:///a"),
@@ -40,6 +40,23 @@ from summarizer.ingest.address import canonical
 )  # fmt: skip
 def test_forms(url: str, form: str) -> None:
     assert canonical(url) == form
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://example.org/a?utm_source=x&id=7&id=6#top", "http://example.org/a?id=7&id=6#top"),
+        ("https://example.org/a?fbclid=1", "https://example.org/a"),
+        ("https://example.org/a#utm_source=x", "https://example.org/a"),
+        ("https://example.org/a#xtor=RSS-1", "https://example.org/a"),
+        ("https://ann:secret@example.org:8443/%7E", "https://example.org:8443/%7E"),
+        ("https://example.org/?b=2&a=1&", "https://example.org/?b=2&a=1"),
+        ("mailto:ann@example.org?utm_x=1", "mailto:ann@example.org?utm_x=1"),
+        ("http://[bad/", "http://[bad/"),
+    ],
+)
+def test_an_address_that_is_shown_does_not_track(url: str, shown: str) -> None:
+    assert untracked(url) == shown
 
 
 HOSTS = st.text("aB.é-:@[]%1İß℀ ", max_size=8)

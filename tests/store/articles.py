@@ -42,14 +42,17 @@ class Given:
     version: int = 0
     sentences: int = SENTENCES
     source: str = "feed one"
+    title: str = "Of"
+    published: datetime | None = None
 
     def entry(self) -> Entry:
         """What reading the source makes of it."""
         document = Document(
             said(self.truth, self.version, sentences=self.sentences),
-            title=f"Of {random.Random(self.truth).choice(SYLLABLES) * 3} {self.truth}",
+            title=f"{self.title} {random.Random(self.truth).choice(SYLLABLES) * 3} {self.truth}",
             outlet=self.source,
             url=self.at,
+            published=self.published,
         )
         return Entry(document, self.id, canonical(self.at) if self.at else None)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from summarizer.store.archive import Archive
 from summarizer.store.identity import ALIKE, likeness
-from tests.store.articles import Given, Reader
+from tests.store.articles import NOW, Given, Reader
 
 A, B, C, D = "https://a.example/", "https://b.example/", "https://a.example/c", "https://m.example/"
 HOME = "https://a.example/"
@@ -109,8 +111,23 @@ HISTORIES: dict[str, list[Visit]] = {
         [g("a", "1", A + "a", sentences=2), g("a", "1", A + "a", source="feed two")],
         [g("a", "1", A + "a", sentences=2), g("a", "1", A + "a", source="feed two")],
     ],
+    "http becomes https": [[g("a", None, "http://a.example/a"), g("b", None, "http://a.example/b")],
+                           [g("a", None, A + "a"), g("b", None, A + "b")]],
+    "http becomes https, edited": [
+        [g("a", None, "http://a.example/a"), g("b", None, "http://a.example:80/b")],
+        [g("a", None, A + "a", 1), g("b", None, A + "b", 1)],
+    ],
+    "cut off, then whole": [feed("a", "b", "c", "d"), feed("a"), feed("a", "b", "c", "d", "e")],
+    "cut off and turned round": [feed("a", "b", "c"), feed("c", "b", version=1), feed("b", "a")],
     "the same id in two feeds": [[g("a", "1", A + "a"), g("b", "1", B + "b", source="feed two")]],
 }  # fmt: skip
+
+NAMED = {
+    "an id and an address": ("1", A + "a"),
+    "an id": ("1", None),
+    "an address": (None, A + "a"),
+}
+"""What stays of an entry whose title or date changes."""
 
 AGENCY = {
     "wire copy": [[g("a", "1", A + "a"), g("a", "9", B + "a", source="feed two")]] * 2,
@@ -145,6 +162,28 @@ def test_each_article_is_told_once(name: str, publish: bool, reader: Reader) -> 
         reader.tell()
     truths = {each.truth for visit in HISTORIES[name] for each in visit}
     assert sorted(reader.told) == sorted(truths)
+
+
+@pytest.mark.parametrize("version", [0, 1], ids=["same text", "edited text"])
+@pytest.mark.parametrize("named", NAMED)
+def test_a_new_title_is_no_new_article(named: str, version: int, reader: Reader) -> None:
+    key, address = NAMED[named]
+    reader.visit([g("a", key, address)])
+    reader.visit([replace(g("a", key, address, version), title="Updated: what is known of")])
+    assert reader.told == ["a"]
+
+
+@pytest.mark.parametrize(
+    "dates", [(None, NOW), (NOW, None), (NOW, NOW + timedelta(days=1)), (None, None)]
+)
+@pytest.mark.parametrize("named", NAMED)
+def test_a_date_is_not_what_an_article_is_known_by(
+    named: str, dates: tuple[datetime | None, datetime | None], reader: Reader
+) -> None:
+    key, address = NAMED[named]
+    for version, published in enumerate(dates):
+        reader.visit([replace(g("a", key, address, version), published=published)])
+    assert reader.told == ["a"]
 
 
 @pytest.mark.parametrize("name", AGENCY)
