@@ -179,14 +179,12 @@ class Fetcher:
         try:
             found = self._robots.of(url, allow)
         except NotPublic as exc:
-            raise NotPublic(f"{name} is not read, {_why(exc, rules.place(url))}") from exc
+            raise NotPublic(_unasked(name, rules.place(url), str(exc))) from exc
         if found.problem:
-            raise FetchError(
-                f"{name} is not read, as the rules of its site are not known: {found.problem}"
-            )
+            raise FetchError(_unasked(name, rules.place(url), found.problem))
         if found.forbids(str(url), rules.product(self._agent)):
             raise FetchError(
-                f"{name} is not read, as its site's robots.txt asks programs not to; "
+                f"{name} is not read, as its site's robots.txt asks programs not to read it; "
                 "use the site's feed"
             )
         if found.delay:
@@ -230,11 +228,13 @@ def _name(start: httpx.URL, url: httpx.URL) -> str:
     return first if url == start else f"{first}, which leads to {shown(url)},"
 
 
-def _why(exc: NotPublic, robots: httpx.URL) -> str:
-    """Why a page is not read whose rules are not: it is refused itself, unless they lead away."""
-    own, _, reason = str(exc).partition(" is not read, ")
-    same = own == shown(robots)
-    return reason if same else f"as the rules of its site are not known: {exc}"
+def _unasked(name: str, robots: httpx.URL, problem: str) -> str:
+    """Why a page is not read whose site's rules are not: no server is there for it either, or
+    the rules alone are the problem."""
+    said = problem.removeprefix(shown(robots))
+    if said.startswith((" is not read, ", " cannot be reached ")):
+        return f"{name}{said}"
+    return f"{name} is not read, as its site's robots.txt cannot be read: {problem}"
 
 
 def _target(url: httpx.URL, name: str, reply: Reply) -> httpx.URL:

@@ -33,7 +33,10 @@ def join(base: httpx.URL, location: str) -> httpx.URL:
             f"{shown(base)} leads to {shown(location)}, which is no web address; "
             "look for the right address in a browser"
         ) from exc
-    _check(url, location)
+    try:
+        _check(url, location)
+    except FetchError as exc:
+        raise FetchError(f"{shown(base)} leads on, but {exc}") from exc
     return url
 
 
