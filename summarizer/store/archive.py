@@ -79,13 +79,14 @@ class Archive(Articles, Editions, Outbox):
             )
             titles = json.dumps([title for title, _ in made.stories.values()], ensure_ascii=False)
             number = connection.execute(
-                "INSERT INTO editions (day, slot, made, titles) VALUES (?, ?, ?, ?)",
+                "INSERT INTO editions (day, slot, made, titles, last_vector) "
+                "VALUES (?, ?, ?, ?, (SELECT max(rowid) FROM vectors))",
                 (str(made.day), made.slot, to_text(made.made), titles),
             ).lastrowid
             assert number is not None
             self._write_stories(number, made)
             connection.executemany(
-                "INSERT INTO files VALUES (?, ?, ?)",
+                "INSERT INTO files VALUES (?, ?, zlib(?))",
                 [(number, path, data) for path, data in made.files.items()],
             )
             connection.executemany(
@@ -97,29 +98,41 @@ class Archive(Articles, Editions, Outbox):
     def forget(self, told: datetime, files: datetime | None) -> None:
         """Drop the texts of articles told before a time, and files of editions before another.
 
-        With the texts goes what was sent of those editions. That an article was told is never
-        forgotten. Articles that wait stay whole, and so do versions that were seen later.
+        With the texts go vectors of that time, and what was sent of those editions. That an article
+        was told is never forgotten. Articles that wait stay whole, and so do versions that were
+        seen later.
         """
-        with self._writing() as connection:
-            connection.execute(
-                "UPDATE versions SET document = json_set(document, '$.text', '', '$.removed', "
-                "json('[]')) WHERE json_extract(document, '$.text') != '' AND seen < :told "
-                "AND article IN (SELECT articles.id FROM articles JOIN editions "
-                "ON editions.number = edition WHERE made < :told)",
-                {"told": to_text(told)},
-            )
-            connection.execute(
-                "UPDATE outbox SET data = NULL WHERE data IS NOT NULL AND state IN "
-                "('sent', 'refused') AND edition IN (SELECT number FROM editions WHERE made < ?)",
-                (to_text(told),),
-            )
+        with self._writing():
+            self._forget_texts(to_text(told))
             if files is not None:
-                connection.execute(
-                    "DELETE FROM files WHERE edition IN (SELECT number FROM editions WHERE made < ?"
-                    " AND number NOT IN "
-                    "(SELECT edition FROM outbox WHERE state NOT IN ('sent', 'refused')))",
-                    (to_text(files),),
-                )
+                self._forget_files(to_text(files))
+
+    def _forget_texts(self, told: str) -> None:
+        self._connection.execute(
+            "UPDATE versions SET document = json_set(document, '$.text', '', '$.removed', "
+            "json('[]')) WHERE json_extract(document, '$.text') != '' AND seen < :told "
+            "AND article IN (SELECT articles.id FROM articles JOIN editions "
+            "ON editions.number = edition WHERE made < :told)",
+            {"told": told},
+        )
+        # The last one stays, so that those to come have higher numbers than all before.
+        self._connection.execute(
+            "DELETE FROM vectors WHERE rowid < (SELECT max(rowid) FROM vectors) "
+            "AND rowid <= (SELECT max(last_vector) FROM editions WHERE made < ?)",
+            (told,),
+        )
+        self._connection.execute(
+            "UPDATE outbox SET data = NULL WHERE data IS NOT NULL AND state IN "
+            "('sent', 'refused') AND edition IN (SELECT number FROM editions WHERE made < ?)",
+            (told,),
+        )
+
+    def _forget_files(self, made: str) -> None:
+        self._connection.execute(
+            "DELETE FROM files WHERE edition IN (SELECT number FROM editions WHERE made < ? AND "
+            "number NOT IN (SELECT edition FROM outbox WHERE state NOT IN ('sent', 'refused')))",
+            (made,),
+        )
 
     def _write_stories(self, number: int, made: Made) -> None:
         for story, (title, lines) in made.stories.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -117,6 +118,8 @@ MIGRATIONS = (
         (SELECT max(versions.number) FROM versions JOIN editions ON editions.number = edition
          WHERE article = articles.id AND versions.seen <= editions.made), 1)
     WHERE edition IS NOT NULL;
+    ALTER TABLE editions ADD COLUMN last_vector INTEGER;
+    UPDATE files SET data = zlib(data);
     """,
 )
 VERSION = len(MIGRATIONS)
@@ -229,6 +232,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("zlib", 1, zlib.compress, deterministic=True)
     except BaseException:
         connection.close()
         raise

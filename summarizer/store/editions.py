@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -62,7 +63,8 @@ class Editions(Store):
 
     def files(self, edition: int) -> dict[str, bytes]:
         """The files of an edition by their path."""
-        return dict(self._rows("SELECT path, data FROM files WHERE edition = ?", (edition,)))
+        rows = self._rows("SELECT path, data FROM files WHERE edition = ?", (edition,))
+        return {path: zlib.decompress(data) for path, data in rows}
 
     def editions(self) -> list[tuple[int, date, str, datetime, list[str]]]:
         """Number, day, slot, time and titles of each edition that told something, oldest first."""

@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import subprocess
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,22 +16,13 @@ from pathlib import Path
 import pytest
 
 from tests.digest.faults.crashes import Cold, Damage, Lab, can_fail, lab, state
-from tests.digest.faults.world import DAYS, World, world
+from tests.digest.faults.world import DAYS, World, place, world
 from tests.fetch.sites import reply
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
-MEMORY = Path("/dev/shm")  # a kill does not need a disk, and syncing one takes most of the time
 STARTS = 20
 BUSY = 4
-
-
-@contextmanager
-def place() -> Iterator[Path]:
-    """A folder in memory, where there is one."""
-    folder = MEMORY if os.access(MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="digest-", dir=folder) as found:
-        yield Path(found)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +50,7 @@ SAMPLE = [
     (1, "rename:1"),
     (1, "renamed:1"),
     (0, "sent folder"),
+    (1, "rename:4"),
 ]
 
 

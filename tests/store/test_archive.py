@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from summarizer.store.archive import Archive
@@ -341,6 +342,47 @@ def test_texts_are_kept_until_their_time(archive: Archive) -> None:
     archive.forget(NOW, NOW)
     assert all(each.document.text for each in archive.articles(NOW))
     assert archive.files(1)
+
+
+def test_files_take_less_room_than_they_have(archive: Archive, tmp_path: Path) -> None:
+    page = b"<p>A line of many that are much alike.</p>" * 10_000
+    archive.publish(replace(made(), files={"index.html": page}))
+    assert archive.files(1) == {"index.html": page}
+    assert (tmp_path / PATH).stat().st_size < len(page) / 2
+
+
+def vectors(archive: Archive) -> list[int]:
+    """Which vectors are kept of those with the numbers 0 to 9."""
+    known = archive.vectors("m", [bytes([number]) * 32 for number in range(10)])
+    return sorted(key[0] for key in known)
+
+
+def add(archive: Archive, *numbers: int) -> None:
+    row = np.ones(3, dtype=np.float32)
+    archive.add_vectors("m", {bytes([number]) * 32: row for number in numbers})
+
+
+def test_vectors_are_forgotten_with_the_texts_of_their_time(archive: Archive) -> None:
+    add(archive, 1, 2)
+    archive.publish(made())
+    add(archive, 3, 1)
+    archive.publish(replace(made(slot="18:00"), made=NOW + DAY))
+    add(archive, 4)
+    archive.forget(NOW, None)
+    assert vectors(archive) == [1, 2, 3, 4]
+    archive.forget(NOW + DAY, None)
+    assert vectors(archive) == [1, 3, 4]
+    archive.forget(NOW + 2 * DAY, None)
+    assert vectors(archive) == [4]
+
+
+def test_vectors_that_come_after_a_long_silence_are_kept(archive: Archive) -> None:
+    add(archive, 1, 2, 3)
+    archive.publish(made())
+    archive.forget(NOW + DAY, None)
+    add(archive, 4, 5)
+    archive.forget(NOW + DAY, None)
+    assert vectors(archive) == [4, 5]
 
 
 FORGOTTEN: list[tuple[State, bool]] = [

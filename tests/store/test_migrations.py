@@ -47,8 +47,12 @@ def old(path: Path, version: int) -> None:
 
 
 def _add_articles(connection: sqlite3.Connection) -> None:
-    """One whose second version of three was told, one that waits, one told by a clock set back."""
+    """One whose second version of three was told, one that waits, one told by a clock set back.
+
+    With them an edition.
+    """
     connection.execute("INSERT INTO editions VALUES (1, '2026-01-31', '07:00', ?, '[]')", (AT[2],))
+    connection.execute("INSERT INTO files VALUES (1, 'edition.json', ?)", (b"{}",))
     seen = {"corrected": AT[1:4], "waiting": AT[1:3], "clock": AT[3:5]}
     for key, times in seen.items():
         edition = None if key == "waiting" else 1
@@ -221,6 +225,13 @@ def test_what_an_edition_told_is_derived_by_time(tmp_path: Path) -> None:
     told = {key: each.before.text for key, each in found.items() if each.before}
     assert told == {"corrected": "version 2", "clock": "version 1"}
     assert found["waiting"].edition is None
+
+
+def test_files_of_editions_are_the_same_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    old(path, 3)
+    with Archive(path) as archive:
+        assert archive.files(1) == {"edition.json": b"{}"}
 
 
 def test_a_new_store_has_no_backup(tmp_path: Path) -> None:

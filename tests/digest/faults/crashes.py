@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -310,7 +311,8 @@ def _published(world: World, place: str) -> dict[str, bytes]:
             "SELECT path, data FROM files JOIN editions ON editions.number = edition "
             "WHERE day = ? AND slot = ?"
         )
-        return dict(connection.execute(query, (day, slot.replace("-", ":"))).fetchall())
+        rows = connection.execute(query, (day, slot.replace("-", ":"))).fetchall()
+        return {path: zlib.decompress(data) for path, data in rows}
 
 
 def _same(one: bytes, other: bytes) -> bool:
