@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import random
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from summarizer import ingest
+from summarizer.digest import remarks
 from summarizer.digest.profile import Profile, Source
 from summarizer.edition import FailedSource
 from summarizer.errors import InputError, SummarizerError
 from summarizer.fetch import Fetcher, FetchError, Page, Request, Validators
 from summarizer.fetch.backoff import next_attempt
+from summarizer.ingest.address import untracked
 from summarizer.ingest.entries import Entry as FeedEntry
 from summarizer.ingest.entries import canonical, read_entries
+from summarizer.ingest.mail import subject
 from summarizer.ingest.mailbox import read_mailbox
 from summarizer.ingest.opml import read_opml
 from summarizer.ingest.reading import document, read_data
@@ -29,8 +32,6 @@ from summarizer.store.identity import Entry
 
 NAMING = 100  # characters of an article without a title that tell it from others in its file
 MAPS = 20  # sitemaps of one index that are read
-
-_LED = re.compile(r"^which leads to \S+ ")
 
 Fetched = Callable[[str], None]
 """Called with the name of each source when all of it is kept: a place where a run may be killed."""
@@ -76,7 +77,7 @@ def collect(
     for source in listed:
         known = archive.source(source.key)
         if known.again is not None and now < known.again:
-            failed.append(_failure(source, known))
+            failed.append(remarks.failed(source, known))
             continue
         try:
             with fetcher(source.allow) as reader:
@@ -84,7 +85,7 @@ def collect(
         except SummarizerError as exc:
             known = _after_failure(known, exc, now, chance)
             archive.failed(known)
-            failed.append(_failure(source, known))
+            failed.append(remarks.failed(source, known))
             continue
         new += archive.fetched(_after_success(known, taken, now), taken.entries, now)
         notes += taken.notes
@@ -101,7 +102,8 @@ def _expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSourc
         try:
             each = list(_feeds(source)) if source.opml else [source]
         except (InputError, OSError) as exc:
-            failed.append(FailedSource(_called(source), _reason(exc)))
+            reason = remarks.one_line(exc)
+            failed.append(remarks.failed(source, store.Source(source.key, reason=reason)))
             continue
         for one in each:
             found.setdefault(one.key, one)
@@ -110,9 +112,10 @@ def _expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSourc
 
 def _feeds(source: Source) -> Iterator[Source]:
     assert source.opml is not None
+    if not source.opml.is_file():
+        raise InputError(f"{source.opml} is no file: correct the path")
     for each in read_opml(source.opml.read_bytes()):
-        name = each.title or each.url
-        yield source.model_copy(update={"opml": None, "feed": each.url, "name": name})
+        yield source.model_copy(update={"opml": None, "feed": each.url, "name": each.title})
 
 
 def _taken(source: Source, known: store.Source, archive: Archive, fetcher: Fetcher) -> Taken:
@@ -137,16 +140,21 @@ def _of_folder(source: Source) -> Taken:
     reading = ingest.read([folder])
     held = Counter(each.path for each in reading.documents)
     entries = [_of_file(each, source, held[each.path] == 1) for each in reading.documents]
-    notes = [f"{failure.path}: {failure.reason}" for failure in reading.failures]
-    return Taken(tuple(entries), notes=tuple(notes))
+    files = [replace(each, path=_within(each.path, folder)) for each in reading.failures]
+    return Taken(tuple(entries), notes=remarks.noted(source, remarks.unread(files, "files")))
 
 
 def _of_file(each: Document, source: Source, alone: bool) -> Entry:
     """An article of a file: known by the file, or in it by its address, title or first words."""
     assert source.folder is not None
     name = "" if alone else f" {each.url or each.title or each.text[:NAMING]}"
-    place = f"{os.path.relpath(each.path or '', source.folder)}{name}"
-    return Entry(replace(each, id=""), place, f"file {source.key} {place}")
+    place = f"{_within(each.path or '', source.folder)}{name}"
+    named = replace(each, id="", outlet=each.outlet or source.name)
+    return Entry(named, place, f"file {source.key} {place}")
+
+
+def _within(path: str, folder: Path) -> str:
+    return os.path.relpath(path, folder)
 
 
 def _of_mailbox(source: Source) -> Taken:
@@ -154,15 +162,15 @@ def _of_mailbox(source: Source) -> Taken:
     if not source.mailbox.exists():
         raise InputError(f"{source.mailbox} does not exist: correct the path")
     entries: list[Entry] = []
-    notes: list[str] = []
-    skipped: list[Failure] = []
-    for message in read_mailbox(source.mailbox, skipped.append):
+    failures: list[Failure] = []
+    for message in read_mailbox(source.mailbox, failures.append):
         key, data = message.key, message.data
         reading = read_data(data, f"{key}.eml")
-        notes += [f"{failure.path}: {failure.reason}" for failure in reading.failures]
-        entries += [Entry(each, key, None) for each in reading.documents]
-    notes += [f"{failure.path}: {failure.reason}" for failure in skipped]
-    return Taken(tuple(entries), notes=tuple(notes))
+        about = f"“{subject(data) or 'without a subject'}”"
+        failures += [replace(failure, path=about) for failure in reading.failures]
+        named = (replace(each, outlet=each.outlet or source.name) for each in reading.documents)
+        entries += [Entry(each, key, None) for each in named]
+    return Taken(tuple(entries), notes=remarks.noted(source, remarks.unread(failures, "messages")))
 
 
 def _of_page(source: Source, known: store.Source, fetcher: Fetcher) -> Taken:
@@ -170,7 +178,10 @@ def _of_page(source: Source, known: store.Source, fetcher: Fetcher) -> Taken:
     page = fetcher.get(source.url, _validators(known))
     if page.unchanged:
         return Taken((), _validators(known))
-    found = _article(page, source)
+    try:
+        found = _article(page, source)
+    except InputError as exc:
+        raise InputError(f"its page gave no article ({exc}); open it in a browser") from exc
     return Taken((Entry(found, None, canonical(page.url)),), page.validators, page.moved)
 
 
@@ -189,7 +200,11 @@ def _of_feed(source: Source, known: store.Source, archive: Archive, fetcher: Fet
         elif not archive.knows(source.key, each.id, canonical(each.url)):
             wanted.append(each)  # of one that is known there is more than the teaser already
     entries += _full(wanted, source, feed.title, fetcher)
-    return Taken(tuple(entries), page.validators, page.moved or known.moved, feed.notes)
+    # What is missing from a feed that broke off has to come even if the server changes nothing.
+    validators = page.validators if feed.whole else None
+    return Taken(
+        tuple(entries), validators, page.moved or known.moved, remarks.noted(source, feed.notes)
+    )
 
 
 def _full(
@@ -200,15 +215,12 @@ def _full(
     for each, page in zip(wanted, pages, strict=True):
         teaser = _entry(each, source, outlet)
         try:
-            if isinstance(page, FetchError):
-                raise page
-            found = _article(page, source)
+            found = _article(_whole(page), source)
         except SummarizerError as exc:
-            yield replace(teaser, note=f"only the teaser was read: {_in_short(exc)}")
+            yield replace(teaser, note=remarks.teaser(exc, each.url or ""))
             continue
         if len(found.text.split()) <= len(teaser.document.text.split()):
-            note = "only the teaser was read: its page says no more, as behind a paywall"
-            yield replace(teaser, note=note)
+            yield replace(teaser, note=remarks.NO_MORE)
             continue
         title, published = teaser.document.title, teaser.document.published
         named = replace(
@@ -225,43 +237,57 @@ def _of_sitemap(source: Source, archive: Archive, fetcher: Fetcher) -> Taken:
     assert source.sitemap is not None
     found = read_sitemap(fetcher.get(source.sitemap, robots=False).data)
     pages = list(found.pages)
-    for answer in fetcher.get_all([Request(each, robots=False) for each in found.maps[:MAPS]]):
-        if isinstance(answer, Page):
-            pages += read_sitemap(answer.data).pages
+    failures = []
+    maps = found.maps[:MAPS]
+    answers = fetcher.get_all([Request(each, robots=False) for each in maps])
+    for place, answer in zip(maps, answers, strict=True):
+        try:
+            pages += read_sitemap(_whole(answer).data).pages
+        except FetchError as exc:
+            failures.append(Failure(place, remarks.why(exc, place)))
+        except InputError as exc:
+            failures.append(Failure(place, remarks.one_line(exc)))
+    if maps and len(failures) == len(maps):
+        raise InputError("; ".join(remarks.unread(failures, "sitemaps")))
     oldest = datetime.min.replace(tzinfo=UTC)
     pages.sort(key=lambda each: each.modified or oldest, reverse=True)
     new = [each for each in pages if not archive.knows(source.key, each.url, canonical(each.url))]
     new = new[: source.most]
-    entries, notes = [], []
+    entries = []
     answers = fetcher.get_all([Request(each.url) for each in new])
     for each, answer in zip(new, answers, strict=True):
         try:
-            if isinstance(answer, FetchError):
-                raise answer
-            document = _article(answer, source)
+            document = _article(_whole(answer), source)
         except SummarizerError as exc:
-            notes.append(str(exc))
+            failures.append(Failure(each.url, remarks.why(exc, each.url)))
             continue
         document = replace(document, published=document.published or each.modified)
         entries.append(Entry(document, each.url, canonical(each.url)))
-    return Taken(tuple(entries), notes=tuple(notes))
+    return Taken(tuple(entries), notes=remarks.noted(source, remarks.unread(failures, "pages")))
+
+
+def _whole(answer: Page | FetchError) -> Page:
+    """A page; raises the error that came in its place."""
+    if isinstance(answer, FetchError):
+        raise answer
+    return answer
 
 
 def _article(page: Page, source: Source) -> Document:
     """The article of a page; raises InputError where there is none."""
     reading = read_data(page.data, page.url)
     if not reading.documents:
-        reason = reading.failures[0].reason if reading.failures else "no article in it"
-        raise InputError(f"{page.url}: {reason}")
+        raise InputError(reading.failures[0].reason)
     found = reading.documents[0]
-    return replace(found, url=found.url or page.url, path=None, outlet=found.outlet or source.name)
+    url = found.url or untracked(page.url)
+    return replace(found, url=url, path=None, outlet=found.outlet or source.name)
 
 
-def _entry(each: FeedEntry, source: Source, outlet: str | None) -> Entry:
+def _entry(each: FeedEntry, source: Source, feed: str | None) -> Entry:
+    """An entry under the outlet that it names itself, else the name of its source or feed."""
     found = document(each.article)
-    named = replace(
-        found, outlet=found.outlet or source.name or outlet, url=each.url or found.url, path=None
-    )
+    own = found.outlet if each.article.outlet != feed else None
+    named = replace(found, outlet=own or source.name or found.outlet, path=None)
     return Entry(named, each.id, canonical(each.url) if each.url else None)
 
 
@@ -284,31 +310,4 @@ def _after_failure(
     failures = known.failures + 1
     wait = exc.retry_after if isinstance(exc, FetchError) else None
     again = next_attempt(failures, now, wait, chance)
-    return replace(known, tried=now, failures=failures, again=again, reason=_reason(exc))
-
-
-def _failure(source: Source, known: store.Source) -> FailedSource:
-    return FailedSource(_called(source), known.reason or "could not be read", known.succeeded)
-
-
-def _called(source: Source) -> str:
-    return source.name or str(getattr(source, source.kind))
-
-
-def _in_short(exc: Exception) -> str:
-    """Why a page was not read, without its address and the remedy: readers see it with a story.
-
-    >>> _in_short(FetchError("https://a.org/1 answered with status 403; open it in a browser"))
-    'its page answered with status 403'
-    >>> _in_short(InputError("https://a.org/1: no article in it"))
-    'its page: no article in it'
-    """
-    address, _, reason = _reason(exc).partition("; ")[0].partition(" ")
-    if "://" not in address:
-        return f"{address} {reason}"
-    reason = _LED.sub("", reason)
-    return f"its page: {reason}" if address.endswith(":") else f"its page {reason.split(': ')[0]}"
-
-
-def _reason(exc: Exception) -> str:
-    return " ".join(str(getattr(exc, "strerror", None) or exc).split())
+    return replace(known, tried=now, failures=failures, again=again, reason=remarks.one_line(exc))

@@ -75,19 +75,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntries:
-    """The entries of a feed in its order, and what was wrong with it."""
+    """The entries of a feed in its order, what was wrong with it, and whether all was there."""
 
     title: str | None
     lang: str | None
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def read_entries(data: bytes, address: str) -> FeedEntries:
     """Read a feed that came from an address, to which its links are relative.
 
     A feed without entries is none the worse, and a broken one gives those that can be read.
-    Raises InputError for anything that is no feed.
+    Raises InputError for anything that is no feed, and for a broken one that gives none.
     """
     if data.startswith(GZIP_MAGIC):
         data = gunzip(data, MAX_BYTES)
@@ -109,8 +110,12 @@ def _xml_feed(data: bytes, address: str) -> FeedEntries:
     if not feed.found.get("version") and not feed.found.entries:
         raise InputError(_no_feed(data, address))
     found = [_xml_entry(entry, feed, address) for entry in feed.found.entries]
-    notes = [] if not feed.found.get("bozo") else [_broken(feed.found, len(found))]
-    return _with_contents(feed.title, feed.lang, found, notes)
+    if not feed.found.get("bozo"):
+        return _with_contents(feed.title, feed.lang, found, [])
+    note = _broken(feed.found, len(found))
+    if not found:
+        raise InputError(note)
+    return dataclasses.replace(_with_contents(feed.title, feed.lang, found, [note]), whole=False)
 
 
 def _xml_entry(entry: Any, feed: Feed, address: str) -> Entry:

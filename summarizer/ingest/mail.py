@@ -69,6 +69,11 @@ def read_mail(data: bytes, path: str) -> list[RawArticle | Failure]:
     return [_or_failure(one, path, n) for n, one in enumerate(messages, start=1)]
 
 
+def subject(data: bytes) -> str | None:
+    """What a message says that it is about."""
+    return _header(BytesParser(policy=policy.default).parsebytes(data, headersonly=True), "subject")
+
+
 def _or_failure(data: bytes, path: str, number: int) -> RawArticle | Failure:
     try:
         return _message(data.partition(b"\n")[2], path)

@@ -16,6 +16,7 @@ from summarizer.digest.profile import Profile, Source
 from summarizer.fetch import Fetcher
 from summarizer.store.archive import Archive
 from tests.digest.profiles import profile
+from tests.fetch.sites import reply, serving
 
 NOW = datetime(2026, 1, 31, 7, tzinfo=UTC)
 TEXTS = (
@@ -134,3 +135,22 @@ def test_a_teaser_that_comes_again_takes_no_text_away(plain: Profile, archive: A
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_what_a_broken_feed_left_out_is_asked_for_again(plain: Profile, archive: Archive) -> None:
+    items = "".join(
+        f"<item><guid>{number}</guid><title>{number}</title><description>{text}</description></item>"
+        for number, text in enumerate(TEXTS)
+    )
+    feed = f"<rss version='2.0'><channel><title>Ely Herald</title>{items}</channel></rss>".encode()
+    with serving({"/feed": reply(200, feed[: feed.index(b"</item>") + 7], ETag='"1"')}) as site:
+        source = Source(feed=site.url("/feed"), name="Herald", allow=(site.address,))
+        fed = plain.model_copy(update={"sources": (source,)})
+        (note,) = taken(fed, archive).notes
+        assert note.startswith("Herald: not well-formed (")
+        site.pages["/feed"] = reply(200, feed, ETag='"1"')
+        assert taken(fed, archive, NOW + timedelta(days=1)).new == len(TEXTS) - 1
+        assert "if-none-match" not in site.asked[-1].headers
+        site.pages["/feed"] = reply(304)
+        assert taken(fed, archive, NOW + timedelta(days=2)).failed == ()
+        assert site.asked[-1].headers["if-none-match"] == '"1"'
