@@ -6,10 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes
@@ -18,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.digest.faults.crashes import Driver, driver
-from tests.digest.faults.world import World, world
+from tests.digest.faults.world import World, place, world
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -69,19 +68,20 @@ class Post:
             return str(connection.execute(query, (CHANNEL,)).fetchone()[0])
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[int]:
-    """A mail server in a process of its own; its port."""
-    process = subprocess.Popen([sys.executable, str(SERVER), str(folder)])
-    try:
-        for _ in range(1_000):
-            if (folder / "port").exists():
-                break
-            time.sleep(0.02)
-        yield int((folder / "port").read_text())
-    finally:
-        process.kill()
-        process.wait()
+@pytest.fixture(scope="module")
+def mail() -> Iterator[Path]:
+    """The folder of a mail server in a process of its own."""
+    with place() as folder:
+        process = subprocess.Popen([sys.executable, str(SERVER), str(folder)])
+        try:
+            for _ in range(1_000):
+                if (folder / "port").exists():
+                    break
+                time.sleep(0.02)
+            yield folder
+        finally:
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -91,15 +91,15 @@ def started() -> Iterator[Driver]:
 
 
 @pytest.fixture
-def post(started: Driver) -> Iterator[Post]:
-    with tempfile.TemporaryDirectory(prefix="digest-") as place:
-        folder = Path(place) / "mail"
-        folder.mkdir()
-        with (
-            served(folder) as port,
-            world(Path(place) / "digest", deliver=DELIVER.format(port=port)) as made,
-        ):
-            yield Post(made, started, folder)
+def post(started: Driver, mail: Path) -> Iterator[Post]:
+    port = (mail / "port").read_text()
+    for left in (*mail.glob("*.eml"), mail / "point", mail / "pid"):
+        left.unlink(missing_ok=True)
+    with (
+        place() as folder,
+        world(folder / "digest", deliver=DELIVER.format(port=port)) as made,
+    ):
+        yield Post(made, started, mail)
 
 
 @pytest.mark.parametrize("point", POINTS)

@@ -33,6 +33,7 @@ from tests.fetch.sites import (
 )
 
 SHORT = Limits(connect=1.0, total=1.0, size=2_000_000)
+SHORTER = replace(SHORT, total=0.4)  # where the time is over in any case
 KNOWN = Validators('"v1"', "Sat, 31 Jan 2026 07:00:00 GMT")
 
 
@@ -40,9 +41,11 @@ def reader(*sites: Site, limits: Limits = SHORT, robots: bool = False) -> Fetche
     return Fetcher(allow=[site.address for site in sites], limits=limits, obey_robots=robots)
 
 
-def error(site: Site, path: str = "/", known: Validators | None = None) -> FetchError:
+def error(
+    site: Site, path: str = "/", known: Validators | None = None, limits: Limits = SHORT
+) -> FetchError:
     with pytest.raises(FetchError) as caught:
-        reader(site).get(site.url(path), known)
+        reader(site, limits=limits).get(site.url(path), known)
     assert site.url(path) in str(caught.value)
     return caught.value
 
@@ -267,13 +270,13 @@ def test_what_is_no_http_is_not_shown_as_it_is(site: Site, junk: bytes) -> None:
 def test_every_bad_server_gives_an_error_in_time(site: Site, fault: str) -> None:
     site.pages["/"] = BAD[fault]
     began = time.monotonic()
-    error(site)
+    error(site, limits=SHORTER)
     assert time.monotonic() - began < 4
 
 
 def test_the_time_is_that_of_all_redirects_together(site: Site) -> None:
-    site.pages |= {f"/{n}": after(0.4, lead(f"/{n + 1}")) for n in range(5)}
-    assert "within 1 seconds" in str(error(site, "/0"))
+    site.pages |= {f"/{n}": after(0.16, lead(f"/{n + 1}")) for n in range(5)}
+    assert "within 0.4 seconds" in str(error(site, "/0", limits=SHORTER))
     assert len(site.asked) <= 3
 
 
@@ -316,7 +319,7 @@ class TestTLS:
     def test_a_server_that_never_ends_the_handshake(self, world: World) -> None:
         with serving({"/": silence}) as site:
             world.place("news.test", site)
-            fetcher = Fetcher(network=world.network(), limits=SHORT, obey_robots=False)
+            fetcher = Fetcher(network=world.network(), limits=SHORTER, obey_robots=False)
             began = time.monotonic()
             with pytest.raises(FetchError, match="no whole answer within"):
                 fetcher.get("https://news.test/")
@@ -361,8 +364,8 @@ class TestMany:
         assert site.most == SHORT.per_host
 
     def test_waiting_for_a_turn_takes_no_time_from_a_request(self, site: Site) -> None:
-        site.pages["/"] = after(0.6, page())
-        limits = replace(SHORT, per_host=1)
+        site.pages["/"] = after(0.35, page())
+        limits = replace(SHORT, per_host=1, total=0.9)
         with ThreadPoolExecutor(3) as pool:
             assert len(list(pool.map(reader(site, limits=limits).get, [site.url()] * 3))) == 3
 

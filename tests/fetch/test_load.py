@@ -11,7 +11,7 @@ from summarizer.fetch import Fetcher, FetchError, Limits, Page, Request
 from tests.fetch.sites import BAD, Site, World, page, serving
 
 GOOD, WRONG = 200, 30
-TOTAL = 3.0  # seconds; in earnest ten times as many
+TOTAL = 2.0  # seconds; in earnest fifteen times as many
 MEMORY = 200_000_000  # bytes above what was used before
 
 

@@ -126,6 +126,13 @@ def test_a_feed_that_is_cut_off_keeps_its_whole_entries(cut: str) -> None:
     found = feed(RSS[: RSS.index(cut)])
     assert [each.article.title for each in found.entries][:2] == ["Bridge", "Full"]
     assert found.notes[0].startswith("not well-formed (")
+    assert not found.whole
+    assert feed(RSS).whole
+
+
+def test_a_feed_that_is_cut_off_before_its_first_entry_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"not well-formed \(.*; 0 entries could be read"):
+        feed(RSS[: RSS.index("<item>")])
 
 
 @pytest.mark.parametrize("bad", ["&nbsp;", "<b>", "\x0b", "&", "<br></p>"])

@@ -64,11 +64,12 @@ def slots_by_the_clock(
     return {(day, slot.name) for day in shown for slot in slots if slot.on(day)}
 
 
-@pytest.mark.parametrize("name", ZONES)
-def test_five_years_hour_by_hour(name: str) -> None:
-    zone = ZoneInfo(name)
-    start = dt.datetime(ZONES[name], 1, 1, tzinfo=zone).astimezone(dt.UTC)
-    end = dt.datetime(ZONES[name] + 5, 1, 1, tzinfo=zone).astimezone(dt.UTC)
+def hour_by_hour(zone: ZoneInfo, first: dt.date, last: dt.date) -> None:
+    """Run each hour of so many days: each slot has one edition, and within an hour."""
+    start, end = (
+        dt.datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(dt.UTC)
+        for day in (first, last)
+    )
     digest = Digest(zone, SLOTS, start)
     for now in [*hours(start, end), end - dt.timedelta(seconds=1)]:
         digest.run(now)
@@ -78,10 +79,23 @@ def test_five_years_hour_by_hour(name: str) -> None:
     assert len(digest.editions) == len(digest.done)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ZONES)
+def test_five_years_hour_by_hour(name: str) -> None:
+    hour_by_hour(ZoneInfo(name), dt.date(ZONES[name], 1, 1), dt.date(ZONES[name] + 5, 1, 1))
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_the_days_around_each_change_of_five_years_hour_by_hour(name: str) -> None:
+    zone = ZoneInfo(name)
+    for day in days_with_a_change(zone, ZONES[name], 5):
+        hour_by_hour(zone, day - 2 * DAY, day + 3 * DAY)
+
+
 @pytest.mark.parametrize("name", ZONES)
 def test_a_slot_comes_when_the_clock_first_shows_it(name: str) -> None:
     zone = ZoneInfo(name)
-    for day in days_with_a_change(zone, ZONES[name]):
+    for day in days_with_a_change(zone, ZONES[name], 3)[:6]:
         start = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) - 38 * HOUR
         minutes = [start + n * dt.timedelta(minutes=1) for n in range(76 * 60)]
         shown = [at.astimezone(zone).replace(tzinfo=None) for at in minutes]
@@ -92,11 +106,12 @@ def test_a_slot_comes_when_the_clock_first_shows_it(name: str) -> None:
             assert slot_instant(day, time, zone) == first
 
 
-def days_with_a_change(zone: ZoneInfo, year: int) -> list[dt.date]:
-    days = [dt.date(year, 1, 1) + n * DAY for n in range(3 * 365)]
+def days_with_a_change(zone: ZoneInfo, year: int, years: int) -> list[dt.date]:
+    """The days of some years in which clocks change; the first where they never do."""
+    days = [dt.date(year, 1, 1) + n * DAY for n in range(years * 365)]
     offsets = [dt.datetime(d.year, d.month, d.day, tzinfo=zone).utcoffset() for d in days]
     changed = [n for n in range(len(days) - 1) if offsets[n] != offsets[n + 1]]
-    return [days[n] for n in changed][:6] or days[:1]
+    return [days[n] for n in changed] or days[:1]
 
 
 @pytest.mark.parametrize(

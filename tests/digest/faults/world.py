@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ from tests.fetch.sites import Site, reply, serving
 
 FIRST = datetime(2026, 1, 31, 7, 1, tzinfo=UTC)
 DAYS = 2
+MEMORY = Path("/dev/shm")  # a kill does not need a disk, and syncing one takes most of the time
 STORIES = (
     ("Harbour", "council", "the new harbour wall", "flood"),
     ("Railway", "parliament", "the northern railway line", "bridge"),
@@ -60,6 +63,14 @@ folder = "editions"
 atom = "feed.xml"
 {deliver}
 """
+
+
+@contextmanager
+def place() -> Iterator[Path]:
+    """A folder in memory, where there is one."""
+    folder = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="digest-", dir=folder) as found:
+        yield Path(found)
 
 
 def article(story: int, day: int, outlet: str) -> dict[str, str]:
