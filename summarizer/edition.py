@@ -46,9 +46,10 @@ class Story:
     """A story of an edition with its brief.
 
     ``id`` is the same in every edition. ``documents`` are the articles that this edition tells for
-    the first time; the brief may cite earlier ones too. Of an ``update`` the brief holds only lines
-    that are new, ``previously`` what was told before, and ``changes`` are figures of both.
-    ``reasons`` are why it stands where it does, in words.
+    the first time, ``changed`` those that say something else than when an edition told of them; the
+    brief may cite others too. Of an ``update`` the brief holds only lines that are new,
+    ``previously`` what was told before, and ``changes`` are figures of both. ``reasons`` are why it
+    stands where it does, in words.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Story:
     title: str
     brief: Brief
     documents: tuple[Document, ...]
+    changed: tuple[Document, ...] = ()
     topic: str | None = None
     previously: tuple[Earlier, ...] = ()
     changes: tuple[Changed, ...] = ()

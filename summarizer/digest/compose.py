@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from summarizer import config, embedders
 from summarizer.arrays import Floats, Ints
 from summarizer.config import Config
 from summarizer.digest import novelty
+from summarizer.digest.changed import CHANGED, added, is_changed
 from summarizer.digest.profile import Profile
 from summarizer.digest.ranking import Candidate, ranked, within_quotas
 from summarizer.edition import Earlier, Story
@@ -81,7 +82,7 @@ class Composer:
         their story do not.
         """
         waiting = {
-            story: [each for each in members if each.edition is None]
+            story: [each for each in members if each.edition is None or is_changed(each)]
             for story, members in found.items()
         }
         waiting = {story: members for story, members in waiting.items() if members}
@@ -100,7 +101,7 @@ class Composer:
             del waiting[name]
             if story is not None:
                 told.append(replace(story, reasons=each.reasons))
-        left = sum(map(len, waiting.values()))
+        left = sum(each.edition is None for members in waiting.values() for each in members)
         return sorted(told, key=lambda story: story.status != "new"), left  # updates last
 
     def _is_wanted(self, article: Article) -> bool:
@@ -147,7 +148,7 @@ class Composer:
         documents = [each.document for each in members]
         settings = self._update if earlier else self._new
         try:
-            brief = self._brief(documents, settings, earlier, now)
+            brief = self._brief(members, settings, earlier, now)
         except InputError:
             return None
         if not brief.lines:
@@ -157,7 +158,8 @@ class Composer:
             status="update" if earlier else "new",
             title=_title(brief, documents),
             brief=replace(brief, timings={}),  # equal editions have equal files
-            documents=tuple(sorted(documents, key=lambda each: each.id)),
+            documents=tuple(_by_id(each.document for each in members if each.edition is None)),
+            changed=tuple(_by_id(each.document for each in members if each.edition is not None)),
             topic=candidate.topic,
             previously=tuple(earlier),
             changes=tuple(novelty.changes(brief.lines, earlier, self._kept)),
@@ -167,20 +169,25 @@ class Composer:
 
     def _brief(
         self,
-        documents: Sequence[Document],
+        members: Sequence[Article],
         settings: Config,
         earlier: Sequence[Earlier],
         now: datetime,
     ) -> Brief:
+        documents = [each.document for each in members]
         prepared = prepare(documents, settings, embedder=self._model)
         evidence = gather(
             prepared.documents, prepared.sentences, prepared.vectors, settings, model=prepared.model
         )
-        new = novelty.fresh(evidence, earlier, self._model)
+        new = novelty.fresh(added(evidence, members), earlier, self._model)
         if not new.eligible.any():
             raise InputError("nothing new is told")
         brief = condense(prepared, settings, embedder=self._model, evidence=new, now=now)
         return novelty.without_told(brief, earlier, self._model)
+
+
+def _by_id(documents: Iterable[Document]) -> list[Document]:
+    return sorted(documents, key=lambda each: each.id)
 
 
 def _opening(document: Document) -> str:
@@ -244,9 +251,9 @@ def _notes(members: Sequence[Article]) -> Iterator[str]:
     """Each remark once, with the names of all articles that it is on."""
     named: dict[str, list[str]] = {}
     for each in members:
-        if each.note:
-            name = each.document.outlet or each.document.title or each.source
-            named.setdefault(each.note, []).append(name)
+        name = each.document.outlet or each.document.title or each.source
+        for note in filter(None, (each.note, CHANGED if is_changed(each) else None)):
+            named.setdefault(note, []).append(name)
     for note, names in named.items():
         yield f"{', '.join(sorted(set(names)))}: {note}"
 
