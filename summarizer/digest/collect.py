@@ -16,7 +16,7 @@ from summarizer.digest.profile import Profile, Source
 from summarizer.edition import FailedSource
 from summarizer.errors import InputError, SummarizerError
 from summarizer.fetch import Fetcher, FetchError, Page, Request, Validators
-from summarizer.fetch.backoff import next_attempt
+from summarizer.fetch.backoff import left_alone, next_attempt
 from summarizer.ingest.address import untracked
 from summarizer.ingest.entries import Entry as FeedEntry
 from summarizer.ingest.entries import canonical, read_entries
@@ -73,10 +73,10 @@ def collect(
     new = read = 0
     failed: list[FailedSource] = []
     notes: list[str] = []
-    listed, unread = _expanded(profile.sources)
+    listed, unread = expanded(profile.sources)
     for source in listed:
         known = archive.source(source.key)
-        if known.again is not None and now < known.again:
+        if left_alone(known.again, now):
             failed.append(remarks.failed(source, known))
             continue
         try:
@@ -94,7 +94,7 @@ def collect(
     return Collected(read, new, (*unread, *failed), tuple(notes))
 
 
-def _expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSource]]:
+def expanded(sources: Sequence[Source]) -> tuple[list[Source], list[FailedSource]]:
     """The sources, each list of feeds as its feeds; each address once."""
     found: dict[str, Source] = {}
     failed = []
@@ -123,7 +123,7 @@ def _taken(source: Source, known: store.Source, archive: Archive, fetcher: Fetch
         case "folder":
             return _of_folder(source)
         case "mailbox":
-            return _of_mailbox(source)
+            return _of_mailbox(source, archive)
         case "feed":
             return _of_feed(source, known, archive, fetcher)
         case "sitemap":
@@ -157,7 +157,7 @@ def _within(path: str, folder: Path) -> str:
     return os.path.relpath(path, folder)
 
 
-def _of_mailbox(source: Source) -> Taken:
+def _of_mailbox(source: Source, archive: Archive) -> Taken:
     assert source.mailbox is not None
     if not source.mailbox.exists():
         raise InputError(f"{source.mailbox} does not exist: correct the path")
@@ -168,9 +168,24 @@ def _of_mailbox(source: Source) -> Taken:
         reading = read_data(data, f"{key}.eml")
         about = f"“{subject(data) or 'without a subject'}”"
         failures += [replace(failure, path=about) for failure in reading.failures]
-        named = (replace(each, outlet=each.outlet or source.name) for each in reading.documents)
-        entries += [Entry(each, key, None) for each in named]
+        alone = len(reading.documents) == 1
+        for each in reading.documents:
+            # Of an article that is known there is more than a newsletter says of it.
+            if alone or not each.url or not archive.knows(source.key, key, canonical(each.url)):
+                entries.append(_of_message(each, source, key, alone))
     return Taken(tuple(entries), notes=remarks.noted(source, remarks.unread(failures, "messages")))
+
+
+def _of_message(each: Document, source: Source, key: str, alone: bool) -> Entry:
+    """A message, or one of the articles that it tells of: known by its address or title in it.
+
+    It has no address in the store, so that a feed can still give the whole article.
+    """
+    named = replace(each, outlet=each.outlet or source.name)
+    if alone:
+        return Entry(named, key)
+    name = canonical(each.url) if each.url else each.title
+    return Entry(named, f"{key} {name}", note=remarks.NEWSLETTER)
 
 
 def _of_page(source: Source, known: store.Source, fetcher: Fetcher) -> Taken:

@@ -17,6 +17,7 @@ REFUSALS = (401, 402, 403, 451)
 GONE = (404, 410)
 TOO_OFTEN = 429
 NO_MORE = "only the teaser was read: its page says no more, as behind a paywall"
+NEWSLETTER = "only what a newsletter says of it was read"
 
 # Details that only help who runs a server, and where it led.
 _DETAILS = re.compile(r" \([^()]*(?:\([^()]*\))?[^()]*\)|: .*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.ingest.hidden import visible
 
@@ -21,6 +21,11 @@ _SILENT = frozenset(["script", "style", "head", "title", "template", "noscript",
 _TAG = re.compile(r"<(?:/?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|!--)")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _SPACES = re.compile(r"[^\S\n]+")
+# What marks links while lines are made: characters for private use, which no text needs.
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile(f"[{OPEN}{CLOSE}]")
+_MARK = re.compile(f"{OPEN}\\d+{OPEN}|{CLOSE}")
+_WHOLE = re.compile(f"{OPEN}(\\d+){OPEN}[^{OPEN}{CLOSE}]+{CLOSE}")
 
 
 def has_markup(text: str) -> bool:
@@ -43,8 +48,36 @@ def fragment_text(markup: str) -> str:
     root = parse(visible(markup))
     if root is None:
         return ""
-    lines = "".join(_pieces(root)).split("\n")
-    return "\n".join(line for raw in lines if (line := _SPACES.sub(" ", raw).strip()))
+    return "\n".join(_lines(root))
+
+
+class Line(NamedTuple):
+    """A line of text, and the address that it leads to if all of it is one link."""
+
+    text: str
+    link: str | None = None
+
+
+def fragment_lines(markup: str) -> list[Line]:
+    """The lines of ``fragment_text``, with their links.
+
+    >>> fragment_lines('<p><a href="https://a.example/1">News</a></p><p>It <a href="x">is</a></p>')
+    [Line(text='News', link='https://a.example/1'), Line(text='It is', link=None)]
+    """
+    root = parse(visible(_MARKS.sub("", markup)))
+    if root is None:
+        return []
+    links = [link for link in root.iter("a") if link.get("href", "").startswith("http")]
+    for number, link in enumerate(links):
+        link.text = f"{OPEN}{number}{OPEN}{link.text or ''}"
+        link.tail = f"{CLOSE}{link.tail or ''}"
+    found = []
+    for line in _lines(root):
+        whole = _WHOLE.fullmatch(line)
+        text = _SPACES.sub(" ", _MARK.sub("", line)).strip()
+        if text:
+            found.append(Line(text, links[int(whole[1])].get("href") if whole else None))
+    return found
 
 
 def parse(markup: str) -> Any:
@@ -54,6 +87,11 @@ def parse(markup: str) -> Any:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     # The encoding declared inside the page is that of its bytes, which are decoded by now.
     return etree.fromstring(markup.encode("utf-8", "replace"), parser) if markup.strip() else None
+
+
+def _lines(root: Any) -> list[str]:
+    lines = "".join(_pieces(root)).split("\n")
+    return [line for raw in lines if (line := _SPACES.sub(" ", raw).strip())]
 
 
 def _pieces(root: Any) -> list[str]:

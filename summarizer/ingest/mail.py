@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import policy
 from email.message import EmailMessage
@@ -12,7 +12,9 @@ from email.parser import BytesParser
 
 from summarizer.errors import InputError
 from summarizer.ingest.decode import Decoded, decode
-from summarizer.ingest.fragments import fragment_text
+from summarizer.ingest.fragments import Line, fragment_lines
+from summarizer.ingest.furniture.mastheads import is_masthead
+from summarizer.ingest.newsletter import Issue, is_notice, issue, own_text
 from summarizer.ingest.plain import unwrap
 from summarizer.ingest.raw import RawArticle
 from summarizer.records import Failure, Removal
@@ -59,14 +61,15 @@ class Body:
 def read_mail(data: bytes, path: str) -> list[RawArticle | Failure]:
     """Read one message, or each message of a mailbox; attachments are left aside and named.
 
-    A message without text is a Failure in a mailbox; alone it raises InputError.
+    A newsletter that tells of several articles gives each of them. A message without text is a
+    Failure in a mailbox; alone it raises InputError.
     """
     starts = [match.start() for match in _MBOX_START.finditer(data)]
     if not starts or starts[0] != 0:
-        return [_message(data, path)]
+        return list(_message(data, path))
     ends = [*starts[1:], len(data)]
     messages = [data[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [_or_failure(one, path, n) for n, one in enumerate(messages, start=1)]
+    return [found for n, one in enumerate(messages, start=1) for found in _or_failure(one, path, n)]
 
 
 def subject(data: bytes) -> str | None:
@@ -74,43 +77,73 @@ def subject(data: bytes) -> str | None:
     return _header(BytesParser(policy=policy.default).parsebytes(data, headersonly=True), "subject")
 
 
-def _or_failure(data: bytes, path: str, number: int) -> RawArticle | Failure:
+def _or_failure(data: bytes, path: str, number: int) -> list[RawArticle | Failure]:
     try:
-        return _message(data.partition(b"\n")[2], path)
+        return list(_message(data.partition(b"\n")[2], path))
     except InputError as exc:
-        return Failure(f"{path}: message {number}", str(exc))
+        return [Failure(f"{path}: message {number}", str(exc))]
 
 
-def _message(data: bytes, path: str) -> RawArticle:
+def _message(data: bytes, path: str) -> list[RawArticle]:
     if len(_NESTING.findall(data)) > MAX_NESTED_PARTS:
         raise InputError(f"a message with more than {MAX_NESTED_PARTS} nested parts")
     message = BytesParser(policy=policy.default).parsebytes(data)
-    body = _body(message)
+    html = _decoded(message, "html")
+    lines = fragment_lines(html.text) if html is not None else []
+    body = _body(message, html, lines)
     if not body.text.strip():
         raise InputError("a message without text")
-    address = _sender(message)
-    return RawArticle(
+    name, domain = _sender(message)
+    whole = RawArticle(
         text=body.text,
         title=_header(message, "subject"),
-        outlet=_outlet(address[1]),
-        author=address[0] or None,
+        outlet=name if is_masthead(name) else _outlet(domain),
+        author=None if is_masthead(name) else name or None,
         path=path,
         published=_date(message),
         lang=(_header(message, "content-language") or "")[:2].lower() or None,
         encoding=body.encoding,
         removed=(*body.removed, *_attachments(message)),
     )
+    found = issue(lines)
+    if html is None or found is None:
+        return [whole]
+    return _of_issue(replace(whole, encoding=html.encoding), found)
 
 
-def _body(message: EmailMessage) -> Body:
+def _of_issue(whole: RawArticle, found: Issue) -> list[RawArticle]:
+    """The articles of an issue, and before them its own if it has one."""
+    attachments = tuple(each for each in whole.removed if each.reason == "attachment")
+    news = [line for line in found.rest if not is_notice(line)]
+    beside = [line for line in found.rest if is_notice(line) or not own_text(news)]
+    named = (*(Removal("newsletter", line) for line in beside), *attachments)
+    articles = [
+        replace(whole, text=item.text, title=item.title, url=item.url, author=None, removed=())
+        for item in found.items
+    ]
+    own = [replace(whole, text="\n".join(news))] if own_text(news) else []
+    first, *others = [*own, *articles]
+    return [replace(first, removed=named), *others]
+
+
+def _body(message: EmailMessage, html: Decoded | None, lines: Sequence[Line]) -> Body:
     """The plain part, or the text of the HTML part where that says far more."""
     plain = _decoded(message, "plain")
-    html = _decoded(message, "html")
     if html is not None:
-        text = fragment_text(html.text)
+        text = "\n".join(line.text for line in lines)
         if plain is None or len(plain.text.strip()) < MIN_PLAIN_SHARE * len(text):
-            return Body(text, html.encoding)
-    return _cut(plain) if plain is not None else Body("", "")
+            return _without_notices(Body(text, html.encoding))
+    return _without_notices(_cut(plain)) if plain is not None else Body("", "")
+
+
+def _without_notices(body: Body) -> Body:
+    """Take out the lines about the message itself, unless nothing would remain."""
+    lines = body.text.split("\n")
+    kept = "\n".join(line for line in lines if not is_notice(line))
+    notices = [Removal("newsletter", line.strip()) for line in lines if is_notice(line)]
+    if not kept.strip():
+        return body
+    return replace(body, text=kept, removed=(*body.removed, *notices))
 
 
 def _decoded(message: EmailMessage, subtype: str) -> Decoded | None:

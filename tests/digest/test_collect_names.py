@@ -135,3 +135,55 @@ def test_addresses_are_cited_without_what_tracks(plain: Profile, site: Site) -> 
         collect(read, archive, lambda allow: Fetcher(allow=allow), NOW)
         (article,) = archive.articles(NOW)
     assert article.document.url == f"{site.url('/page')}?id=7"
+
+
+TEASERS = "".join(
+    f"<p><a href='https://argus.example/{number}?utm_source=mail'>The {number}th of the stories</a>"
+    f"</p><p>Story {number} {TEXT}</p>"
+    for number in range(3)
+)
+LETTER = (
+    "From x Sat Jan  3 01:05:34 2026\nFrom: The Argus <a@argus.example>\nMessage-ID: <{name}>\n"
+    "Subject: Three stories\nContent-Type: text/html\n\n" + TEASERS + "\n\n"
+)
+
+
+def letters(plain: Profile, archive: Archive, folder: Path, *names: str) -> Collected:
+    text = "".join(LETTER.format(name=name) for name in names)
+    (folder / "mbox").write_text(text, encoding="utf-8")
+    source = Source(mailbox=folder / "mbox")
+    read = plain.model_copy(update={"sources": (source,)})
+    return collect(read, archive, lambda allow: Fetcher(allow=allow), NOW)
+
+
+def test_each_article_of_a_newsletter_is_one_and_comes_once(plain: Profile, tmp_path: Path) -> None:
+    with Archive(plain.store) as archive:
+        archive.claim(plain.name, NOW)
+        assert [letters(plain, archive, tmp_path, "1@x").new for _ in range(2)] == [3, 0]
+        notes = {each.note for each in archive.articles(NOW)}
+        urls = {each.document.url for each in archive.articles(NOW)}
+    assert notes == {"only what a newsletter says of it was read"}
+    assert urls == {f"https://argus.example/{number}" for number in range(3)}
+
+
+def test_what_a_feed_gave_in_full_a_newsletter_does_not_give_again(
+    plain: Profile, site: Site, tmp_path: Path
+) -> None:
+    item = "<item><guid>1</guid><link>https://argus.example/1</link><description>{}</description>"
+    feed = f"<rss version='2.0'><channel>{item.format(LONG)}</item></channel></rss>"
+    site.pages["/feed"] = reply(200, feed.encode())
+    fed = plain.model_copy(
+        update={"sources": (Source(feed=site.url("/feed"), allow=(site.address,)),)}
+    )
+    with Archive(plain.store) as archive:
+        archive.claim(plain.name, NOW)
+        assert collect(fed, archive, lambda allow: Fetcher(allow=allow), NOW).new == 1
+        assert letters(plain, archive, tmp_path, "1@x").new == 2
+
+
+def test_a_newsletter_that_repeats_another_gives_nothing_new(
+    plain: Profile, tmp_path: Path
+) -> None:
+    with Archive(plain.store) as archive:
+        archive.claim(plain.name, NOW)
+        assert letters(plain, archive, tmp_path, "1@x", "2@x").new == 3
