@@ -33,3 +33,11 @@ def next_attempt(
     if retry_after is not None and retry_after > wait:
         wait = min(retry_after, LONGEST)
     return now + timedelta(seconds=wait)
+
+
+def left_alone(again: datetime | None, now: datetime) -> bool:
+    """Whether it is too early to try again.
+
+    A time that is more than a day away was set by a clock that was ahead, and does not count.
+    """
+    return again is not None and now < again <= now + timedelta(seconds=LONGEST)

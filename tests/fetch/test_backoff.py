@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.fetch.backoff import next_attempt
+from summarizer.fetch.backoff import left_alone, next_attempt
 
 NOW = datetime(2026, 1, 31, 7, 0, tzinfo=UTC)
 MINUTES, DAY = timedelta(minutes=15), timedelta(days=1)
@@ -58,3 +58,22 @@ def test_ninety_days_of_failure_and_then_back_within_a_day(drawn: float) -> None
 def test_it_cannot_be_asked_without_a_failure() -> None:
     with pytest.raises(ValueError, match="at least 1, not 0"):
         wait(0)
+
+
+@pytest.mark.parametrize(
+    ("again", "alone"),
+    [
+        (None, False),
+        (timedelta(0), False),
+        (timedelta(minutes=-1), False),
+        (timedelta(minutes=1), True),
+        (timedelta(days=1), True),
+        (timedelta(days=1, seconds=1), False),  # a clock that was ahead
+        (timedelta(days=2_000), False),
+    ],
+    ids=str,
+)
+def test_a_time_to_try_again_is_kept_for_a_day_at_most(
+    again: timedelta | None, alone: bool
+) -> None:
+    assert left_alone(None if again is None else NOW + again, NOW) is alone
