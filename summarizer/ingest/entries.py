@@ -53,6 +53,7 @@ _OPEN_END = re.compile(
     rf"(?:\A|\n|[.!?…:»)\]\[(])\s*(?:{'|'.join(_READ_MORE)})\b[^\n.]{{0,80}}\W*\Z",
     re.I,
 )
+_PLACE = re.compile(r"\A<unknown>:(\d+):\d+: ")  # as the parser tells it
 END = 250
 """Characters at the end of a text that are looked at for an invitation to read on."""
 
@@ -139,7 +140,9 @@ def _says(markup: str | None, text: str) -> bool:
 
 def _broken(found: Any, entries: int) -> str:
     reason = " ".join(str(found.get("bozo_exception", "")).split())[:200]
-    return f"not well-formed ({reason}); {entries} entries could be read"
+    reason = _PLACE.sub(r"line \1: ", reason)
+    read = {0: "none of it", 1: "one entry"}.get(entries, f"{entries} entries")
+    return f"not well-formed ({reason}); {read} could be read"
 
 
 def _json_feed(data: bytes, address: str) -> FeedEntries:
