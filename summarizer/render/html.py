@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from summarizer.records import Brief, Citation, Document, Line
 from summarizer.render.account import Facts, Note, describe, facts, notes
@@ -55,6 +56,7 @@ class Statement:
     remarks: tuple[str, ...] = ()
     published: str = ""
     support: str = ""
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,37 @@ def to_html(brief: Brief, *, explain: bool = False) -> str:
     sentences that cite it. Only http and https addresses become links, all text is escaped, and
     a content security policy allows nothing but the page's own style.
     """
+    return framed(brief, "brief.html.j2", explain=explain)
+
+
+def framed(
+    brief: Brief,
+    template: str,
+    *,
+    explain: bool = False,
+    sheets: Sequence[str] = (),
+    changes: Mapping[int, tuple[str, ...]] | None = None,
+    **values: Any,
+) -> str:
+    """The same in a template that extends that of a brief, with further style sheets and values.
+
+    ``changes`` are figures of lines, by their numbers, that an earlier edition told otherwise.
+    """
     anchors = Anchors.of(brief)
-    style = _file("page.css") + anchors.rules()
+    style = "".join(map(_file, ("page.css", *sheets))) + anchors.rules()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = _page(brief, anchors, explain)
-    template = environment("summarizer.render").get_template("brief.html.j2")
-    return template.render(page=page, style=trusted(style), digest=digest, plural=plural) + "\n"
+    page = _page(brief, anchors, explain, changes or {})
+    found = environment("summarizer.render").get_template(template)
+    return (
+        found.render(page=page, style=trusted(style), digest=digest, plural=plural, **values) + "\n"
+    )
 
 
-def _page(brief: Brief, anchors: Anchors, explain: bool) -> Page:
+def _page(
+    brief: Brief, anchors: Anchors, explain: bool, changes: Mapping[int, tuple[str, ...]]
+) -> Page:
     langs = Counter(source.document.lang for source in brief.sources if source.document.lang)
-    statements = tuple(_statements(brief, anchors))
+    statements = tuple(_statements(brief, anchors, changes))
     shown = layout(brief)
     return Page(
         title=one_line(brief.title) or "Brief",
@@ -139,7 +161,9 @@ def _section(brief: Brief, part: Part, statements: Sequence[Statement]) -> Secti
     )
 
 
-def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
+def _statements(
+    brief: Brief, anchors: Anchors, changes: Mapping[int, tuple[str, ...]]
+) -> Iterator[Statement]:
     documents = {source.document.id: source.document for source in brief.sources}
     for number, line in enumerate(brief.lines, 1):
         behind = support(brief, line.citations)
@@ -154,6 +178,7 @@ def _statements(brief: Brief, anchors: Anchors) -> Iterator[Statement]:
             rewritten=line.origin == "rewritten",
             remarks=tuple(_remarks(brief, line)),
             support=behind.told() if behind.mixed else "",
+            changes=changes.get(number, ()),
         )
 
 
@@ -197,7 +222,7 @@ def _references(
         role = roles[n, span]
         name = f"says part of it: {name}" if role == "partial" else name
         references.append(Reference(f"{n}{letter}", anchors.id(n, span), name, role))
-    return tuple(references)
+    return tuple(sorted(references, key=lambda reference: reference.role == "partial"))
 
 
 def _inserted(text: str) -> tuple[tuple[str, bool], ...]:

@@ -12,6 +12,8 @@ from summarizer.render.common import one_line
 from summarizer.render.editions.look import page
 from summarizer.render.editions.shown import long_day, page_name
 
+OPEN = 8  # editions that are shown openly, a week of one a day
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -44,21 +46,32 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The editions of a month, the latest first."""
+    """The editions of a month but for those that are shown openly, the latest first."""
 
     name: str
     entries: tuple[Entry, ...]
 
 
 def archive(entries: Iterable[Entry]) -> bytes:
-    """A page that lists the editions, the latest first, with links to them and their stories."""
+    """A page that opens with the latest edition; then some before it, then all others by month.
+
+    Everything on it leads to the pages of editions and stories.
+    """
     listed = sorted(entries, key=lambda entry: (entry.date, entry.slot), reverse=True)
     months = tuple(
         Month(name, tuple(group))
-        for name, group in groupby(listed, key=lambda each: each.day.split(maxsplit=2)[2])
+        for name, group in groupby(listed[OPEN:], key=lambda each: each.day.split(maxsplit=2)[2])
     )
     title = listed[0].title if listed else "Briefing"
-    text = page("archive.html.j2", title=title, entries=len(listed), months=months)
+    latest = listed[0] if listed else None
+    text = page(
+        "archive.html.j2",
+        title=title,
+        entries=len(listed),
+        latest=latest,
+        recent=listed[1:OPEN],
+        months=months,
+    )
     return text.encode("utf-8")
 
 

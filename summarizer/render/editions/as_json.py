@@ -66,8 +66,10 @@ def _story(story: Story) -> dict[str, Any]:
         "outlets": story.outlets,
         "brief": brief_data(story.brief),
         "documents": [_document(document) for document in story.documents],
+        "changed": [_document(document) for document in story.changed],
         "previously": [
-            {"text": line.text, "day": line.day.isoformat()} for line in story.previously
+            {"text": line.text, "day": line.day.isoformat(), "slot": line.slot}
+            for line in story.previously
         ],
         "changes": [
             {"line": change.line, "was": change.was, "now": change.now} for change in story.changes

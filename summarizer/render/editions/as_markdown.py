@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from summarizer.edition import Edition
-from summarizer.render.editions.shown import Block, Outlet, Said, Shown, Told, show, waiting
+from summarizer.render.editions.showing import show
+from summarizer.render.editions.shown import (
+    Before,
+    Block,
+    Mark,
+    Outlet,
+    Said,
+    Shown,
+    Told,
+    listed,
+    waiting,
+)
 from summarizer.render.markdown import escape
 
 # What an address keeps as it is (RFC 3986 reserved characters and the percent sign).
@@ -42,8 +53,10 @@ def _story(story: Told) -> Iterator[str]:
         yield f"**{escape(contrast.title)}:**"
         yield "\n".join(f"- {_said(position)}" for position in contrast.positions)
     yield from _blocks(story.after)
-    for told in story.previously:
-        yield f"> Previously, {told.day}: {escape(' '.join(told.texts))}"
+    for told in story.recent:
+        yield f"> Previously, {_edition(told)}: {escape(' '.join(told.texts))}"
+    if story.older:
+        yield f"> Told before that on {listed([_edition(told) for told in story.older])}."
     if story.outlets:
         yield "Sources:"
         yield "\n".join(f"- {_outlet(source)}" for source in story.outlets)
@@ -68,12 +81,22 @@ def _said(said: Said, *, counted: bool = False) -> str:
         *said.changes,
     )
     told = f" ({escape('; '.join(filter(None, remarks)))})" if any(remarks) else ""
-    marks = "".join(_number(mark.n, mark.link) for mark in said.marks)
+    partly = f"(in part {_numbers(said.partly)})" if said.partly else ""
+    marks = " ".join(filter(None, (_numbers(said.whole), partly)))
     return f"{escape(said.text)}{' ' if marks else ''}{marks}{told}"
+
+
+def _numbers(marks: Iterable[Mark]) -> str:
+    return "".join(_number(mark.n, mark.link) for mark in marks)
 
 
 def _number(n: int, link: str | None) -> str:
     return f"[\\[{n}\\]]({_address(link)})" if link else f"\\[{n}\\]"
+
+
+def _edition(told: Before) -> str:
+    """The day of an earlier edition, with a link to its file where that is known."""
+    return f"[{told.day}](../../{told.place}/edition.md)" if told.place else told.day
 
 
 def _outlet(source: Outlet) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import quote, urljoin
 from summarizer.edition import Edition, folder
 from summarizer.render.common import one_line, web_address
 from summarizer.render.editions.look import fill
-from summarizer.render.editions.shown import Told, show
+from summarizer.render.editions.showing import show
+from summarizer.render.editions.shown import Shown, Told
 
 # Who coined the ids of a feed that has no address of its own (RFC 4151, RFC 6761).
 NOBODY = "summarizer.invalid"
@@ -25,7 +26,9 @@ class _Entry:
     updated: str
     link: str
     page: str
+    root: str | None
     story: Told
+    remarks: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ def feed(
 
 
 def _entries(edition: Edition, root: str, base: str) -> Iterable[_Entry]:
+    """What went wrong, waits or is to be known of an edition stands below its last story."""
     where = folder(edition.date, edition.slot)
-    for story in show(edition).stories:
+    shown = show(edition)
+    for number, story in enumerate(shown.stories, start=1):
         page = f"{urljoin(base, where)}/{story.page}" if base else ""
         articles = (source.link for source in story.outlets if source.link)
         prefix = "Update: " if story.status == "update" else ""
@@ -81,7 +86,9 @@ def _entries(edition: Edition, root: str, base: str) -> Iterable[_Entry]:
             updated=_moment(edition.created),
             link=page or next(articles, ""),
             page=page,
+            root=base or None,
             story=story,
+            remarks=shown if number == len(shown.stories) else None,
         )
 
 

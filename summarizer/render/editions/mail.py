@@ -15,7 +15,8 @@ from summarizer.errors import ConfigError, OutputError
 from summarizer.render.common import day, web_address
 from summarizer.render.editions.headers import address, plain
 from summarizer.render.editions.look import fill, sheet
-from summarizer.render.editions.shown import Shown, show
+from summarizer.render.editions.showing import show
+from summarizer.render.editions.shown import Shown
 from summarizer.render.editions.text import to_text
 from summarizer.render.pages import trusted
 
@@ -111,7 +112,14 @@ def _html(edition: Edition, shown: Shown, site: str | None) -> str:
     base = f"{safe.rstrip('/')}/{folder(edition.date, edition.slot)}/" if safe else ""
     style = trusted(sheet("edition-mail.css"))
     # Attributes hold nothing from articles but links: webmail takes messages apart in its own way.
-    page = fill("edition-mail.html.j2", tips=False, shown=shown, base=base, style=style)
+    page = fill(
+        "edition-mail.html.j2",
+        tips=False,
+        shown=shown,
+        base=base,
+        root=f"{safe.rstrip('/')}/" if safe else None,
+        style=style,
+    )
     return CSSInliner(load_remote_stylesheets=False).inline(page)
 
 

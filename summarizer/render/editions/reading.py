@@ -54,9 +54,10 @@ def _story(data: dict[str, Any]) -> Story:
         title=_text(data["title"]),
         brief=_brief(data["brief"]),
         documents=tuple(_document(each) for each in data["documents"]),
+        changed=tuple(_document(each) for each in data.get("changed", ())),
         topic=_maybe(data["topic"]),
         previously=tuple(
-            Earlier(_text(each["text"]), date.fromisoformat(each["day"]))
+            Earlier(_text(each["text"]), date.fromisoformat(each["day"]), _maybe(each.get("slot")))
             for each in data["previously"]
         ),
         changes=tuple(

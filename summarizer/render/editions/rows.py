@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
-from summarizer.render.editions.shown import Said, Shown, Told, waiting
+from summarizer.render.editions.shown import Mark, Said, Shown, Told, listed, waiting
 
 _ADDRESS_CHARACTERS = ":/?#[]@!$&'*+,;=%~"  # no brackets, which would end a link
 
@@ -41,20 +41,29 @@ def _rows(story: Told, escape: Escape, link: Link) -> Iterator[str]:
     for contrast in story.contrasts:
         yield f"{escape(contrast.title)}:"
         yield from (f"• {_said(said, escape, link)}" for said in contrast.positions)
-    for told in story.previously:
+    for told in story.recent:
         yield f"Previously, {told.day}: {escape(' '.join(told.texts))}"
+    if story.older:
+        yield f"Told before that on {listed([told.day for told in story.older])}"
+    yield from (f"Note: {escape(note)}" for note in story.notes)
 
 
 def _said(said: Said, escape: Escape, link: Link) -> str:
-    names = [(cut(mark.name, NAME), mark.link) for mark in said.marks]
-    marks = [link(name, to) if to else escape(name) for name, to in names]
-    changes = f" ({escape('; '.join(said.changes))})" if said.changes else ""
-    cited = f" ({', '.join(marks)})" if marks else ""
+    told = "; ".join(filter(None, (said.published, *said.changes)))
+    changes = f" ({escape(told)})" if told else ""
+    partly = _names(said.partly, escape, link)
+    names = (_names(said.whole, escape, link), f"in part {partly}" if partly else "")
+    cited = f" ({'; '.join(filter(None, names))})" if said.marks else ""
     return f"{escape(said.text)}{changes}{cited}"
 
 
+def _names(marks: Sequence[Mark], escape: Escape, link: Link) -> str:
+    names = [(cut(mark.name, NAME), mark.link) for mark in marks]
+    return ", ".join(link(name, to) if to else escape(name) for name, to in names)
+
+
 def remarks(shown: Shown) -> list[str]:
-    """What is said below the stories: sources that failed, and articles that wait."""
+    """What is said below the stories: sources that failed, articles that wait, and notes."""
     names = ", ".join(
         f"{failed.source} (since {failed.since})" if failed.since else failed.source
         for failed in shown.failed
@@ -62,6 +71,7 @@ def remarks(shown: Shown) -> list[str]:
     found = (
         f"Could not be read: {names}" if names else "",
         f"{waiting(shown.waiting)}." if shown.waiting else "",
+        *(f"Note: {note}" for note in shown.notes),
     )
     return list(filter(None, found))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarizer.edition import Edition
-from summarizer.render.editions.shown import Outlet, Said, Shown, Told, show, waiting
+from summarizer.render.editions.showing import show
+from summarizer.render.editions.shown import Outlet, Said, Shown, Told, listed, waiting
 from summarizer.render.wrap import Atom, atoms, fill, join, markers
 
 LONGEST = 150  # characters of a word, as wrapping takes time by their square
@@ -52,10 +53,12 @@ def _story(story: Told) -> Iterator[list[str]]:
     for contrast in story.contrasts:
         rows = [row for said in contrast.positions for row in _item(said)]
         yield [*_lines(f"{contrast.title}:"), *rows]
-    for told in story.previously:
+    for told in story.recent:
         yield _lines(f"Previously, {told.day}: {' '.join(told.texts)}", "  ")
+    if story.older:
+        yield _lines(f"Told before that on {listed([told.day for told in story.older])}.", "  ")
     yield [row for source in story.outlets for row in _outlet(source)]
-    yield from (_lines(note) for note in story.notes)
+    yield from (_lines(f"Note: {note}") for note in story.notes)
     yield _lines(f"Why here: {story.reasons}") if story.reasons else []
 
 
@@ -70,8 +73,15 @@ def _lines(text: str, indent: str = "") -> list[str]:
 def _said(said: Said, *, counted: bool = False) -> list[Atom]:
     remarks = filter(None, (said.support if counted else "", said.published, *said.changes))
     told = "; ".join(remarks)
-    numbers = markers(mark.n for mark in said.marks)
+    numbers = [*markers(mark.n for mark in said.whole), *_partly(said)]
     return [*_words(said.text), *numbers, *(_words(f"({told})") if told else [])]
+
+
+def _partly(said: Said) -> list[Atom]:
+    if not said.partly:
+        return []
+    numbers = markers(mark.n for mark in said.partly)
+    return [*atoms("(in part"), *numbers, Atom(")", space=False, loose=False)]
 
 
 def _item(said: Said, *, counted: bool = False) -> list[str]:
@@ -94,5 +104,5 @@ def _remarks(shown: Shown) -> list[str]:
         told = _words(f"{failed.source}: {failed.reason}{since}")
         rows += [join(line) for line in fill(told, WIDTH, "- ", "  ")]
     rows += _lines(f"{waiting(shown.waiting)}.") if shown.waiting else []
-    rows += [row for note in shown.notes for row in _lines(note)]
+    rows += [row for note in shown.notes for row in _lines(f"Note: {note}")]
     return rows + _lines(f"Made {shown.made}.")

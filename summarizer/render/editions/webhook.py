@@ -10,7 +10,7 @@ from summarizer.errors import ConfigError, nearest
 from summarizer.render.common import web_address
 from summarizer.render.editions.as_json import to_json
 from summarizer.render.editions.discord import discord
-from summarizer.render.editions.shown import show
+from summarizer.render.editions.showing import show
 from summarizer.render.editions.slack import slack
 
 Kind = Literal["slack", "discord", "json"]

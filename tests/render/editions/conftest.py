@@ -47,7 +47,7 @@ def morning(nato: Brief) -> Edition:
                 brief=later,
                 documents=documents[3:4],
                 previously=(
-                    Earlier("Mark Rutte took office as NATO chief.", date(2024, 11, 23)),
+                    Earlier("Mark Rutte took office as NATO chief.", date(2024, 11, 23), "07:00"),
                     Earlier("Trump won the election.", date(2024, 11, 24)),
                     Earlier("He is to take office in January.", date(2024, 11, 24)),
                 ),
@@ -101,7 +101,7 @@ def flooded(flood: Build) -> Make:
             brief=brief,
             documents=(document,),
             topic=text,
-            previously=(Earlier(text, day),),
+            previously=(Earlier(text, day), Earlier(text, day, text), Earlier(text, day, "06:00")),
             changes=(Changed(1, text, text),),
             reasons=(text,),
             notes=(text,),

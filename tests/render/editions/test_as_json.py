@@ -15,7 +15,7 @@ from summarizer.edition import Edition
 from summarizer.render import as_json as brief_json
 from summarizer.render.editions import edition_from, feed, files
 from summarizer.render.editions.as_json import SCHEMA_ID, schema
-from summarizer.render.editions.shown import show
+from summarizer.render.editions.showing import show
 
 Make = Callable[..., Edition]
 

@@ -70,7 +70,7 @@ _FOREIGN = """
   !/^(html|head|meta|title|style|body|a|div|header|main|footer|nav|section|article|h[1234]|p|span|time|ul|ol|li|sup|bdi|b)$/.test(e.localName)
   || e.namespaceURI !== 'http://www.w3.org/1999/xhtml'
   || [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'src')
-  || (e.hasAttribute('href') && !/^(#|https?:[/][/]|stories[/]x[0-9a-f]{16}[.]html|edition[.](md|json)$|([.][.][/]){2}index[.]html$|2026-01-31[/]07-00[/])/.test(e.getAttribute('href')))
+  || (e.hasAttribute('href') && !/^(#|https?:[/][/]|stories[/]x[0-9a-f]{16}[.]html|edition[.](md|json)$|([.][.][/]){2}(2026-01-31[/]06-00[/])?index[.]html(#story-x[0-9a-f]{16})?$|2026-01-31[/]07-00[/])/.test(e.getAttribute('href')))
 ).map(e => e.outerHTML)
 """  # noqa: E501
 
@@ -112,6 +112,7 @@ def test_the_pages_break_no_policy_of_their_own(
 ) -> None:
     for name, page in (
         ("index", files(morning)["index.html"]),
+        ("story", files(morning)["stories/story-2.html"]),
         ("archive", archive([entry(morning)])),
     ):
         file = tmp_path / f"{name}.html"
@@ -129,8 +130,11 @@ def test_no_page_scrolls_sideways(
     for number, edition in enumerate(
         (morning, flooded("x" * 400), flooded("https://a.example/" + "y" * 400))
     ):
+        written = files(edition)
+        told = next(path for path in sorted(written, reverse=True) if path.startswith("stories/"))
         for name, page in (
-            ("index", files(edition)["index.html"]),
+            ("index", written["index.html"]),
+            ("story", written[told]),
             ("archive", archive([entry(edition)])),
         ):
             file = tmp_path / f"{name}-{number}.html"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from lxml import html as lxml_html
 
-from summarizer.edition import Edition
+from summarizer.edition import Earlier, Edition
 from summarizer.records import Brief
 from summarizer.render import render
 from summarizer.render.editions import files
@@ -35,7 +36,68 @@ def test_equal_editions_give_equal_files(morning: Edition) -> None:
 
 
 def test_a_story_has_the_page_of_its_brief(morning: Edition, nato: Brief) -> None:
-    assert files(morning)[PAGES[0]].decode("utf-8") == render(nato, "html")
+    pages = (files(morning)[PAGES[0]].decode("utf-8"), render(nato, "html"))
+    told, alone = map(lxml_html.document_fromstring, pages)
+    for path in ("//main", "//h1", "//section[@id='sources']", "//aside[@id='notes']"):
+        assert texts(told, path) == texts(alone, path) != []
+        assert told.xpath(f"{path}//@href") == alone.xpath(f"{path}//@href")
+
+
+@pytest.fixture(scope="module")
+def story(morning: Edition) -> lxml_html.HtmlElement:
+    """The page of the story that goes on."""
+    return lxml_html.document_fromstring(files(morning)[PAGES[2]])
+
+
+def test_the_page_of_a_story_has_its_title_there(story: lxml_html.HtmlElement) -> None:
+    assert texts(story, "//h1") == ["Trump's picks for the cabinet"]
+    assert "Made 25 Nov 2024, 07:00 CET" in texts(story, "//footer/p")[-1]
+
+
+def test_the_page_of_a_story_leads_back(story: lxml_html.HtmlElement) -> None:
+    links = ["../index.html#story-story-2", "../../../index.html"]
+    assert story.xpath("//nav//@href") == links
+    assert story.xpath("//footer//@href") == links
+
+
+def test_the_page_of_an_update_tells_all_that_was_told_the_latest_first(
+    story: lxml_html.HtmlElement,
+) -> None:
+    assert texts(story, "//section[@id='previously']/*") == [
+        "Previously",
+        "24 November",
+        "Trump won the election. He is to take office in January.",
+        "23 November",
+        "Mark Rutte took office as NATO chief.",
+    ]
+    assert story.xpath("//section[@id='previously']//@href") == [
+        "../../../2024-11-23/07-00/index.html#story-story-2"
+    ]
+    assert texts(story, "//*[@class='change']") == ["was 1.1%, now 1.3%"]
+
+
+def test_of_what_was_told_long_before_only_the_days_are_told(morning: Edition) -> None:
+    days = [date(2024, 11, day) for day in (21, 22, 23, 24)]
+    long = " ".join(["word"] * 100)
+    told = tuple(Earlier(long, day, "07:00") for day in days)
+    edition = replace(morning, stories=(replace(morning.stories[1], previously=told),))
+    written = files(edition)
+    page = lxml_html.document_fromstring(written["index.html"])
+    assert [each[:24] for each in texts(page, "//*[@class='previously']/p")] == [
+        "Previously, 24 November:",
+        "Told before that on 21 N",
+    ]
+    assert page.xpath("//*[@class='previously']//@href")[-1] == (
+        "../../2024-11-23/07-00/index.html#story-story-2"
+    )
+    assert written[PAGES[2]].decode("utf-8").count(long) == 4
+
+
+def test_an_earlier_edition_of_the_same_day_is_told_by_its_time(morning: Edition) -> None:
+    told = (Earlier("Rain.", morning.date, "06:00"),)
+    edition = replace(morning, stories=(replace(morning.stories[1], previously=told),))
+    page = lxml_html.document_fromstring(files(edition)["index.html"])
+    assert texts(page, "//*[@class='previously']/p") == ["Previously, 25 November, 06:00: Rain."]
 
 
 def test_new_stories_come_before_those_that_go_on(page: lxml_html.HtmlElement) -> None:
@@ -106,7 +168,7 @@ def test_lines_of_a_model_are_told(morning: Edition, nato: Brief) -> None:
     lines = (nato.lines[0], *(replace(line, origin="rewritten") for line in nato.lines[1:3]))
     story = replace(morning.stories[0], brief=replace(nato, lines=lines))
     edition = replace(morning, stories=(story,))
-    told = "Put in other words by a language model, from the cited passages: sentences 2, 3"
+    told = "Note: Put in other words by a language model, from the cited passages: sentences 2, 3"
     assert (
         texts(lxml_html.document_fromstring(files(edition)["index.html"]), "//article/p")[2] == told
     )
@@ -120,7 +182,7 @@ def test_the_foot_tells_of_trouble_and_of_what_waits(page: lxml_html.HtmlElement
     ]
     assert texts(page, "//footer/p")[:2] == [
         "3 more articles wait for a later edition.",
-        "An earlier slot was missed: its articles are here.",
+        "Note: An earlier slot was missed: its articles are here.",
     ]
     assert "Made 25 Nov 2024, 07:00 CET" in texts(page, "//footer/p")[2]
 

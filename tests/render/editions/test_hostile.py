@@ -19,13 +19,15 @@ from summarizer.render.editions import archive, entry, feed, files, message
 Make = Callable[..., Edition]
 Hostile = tuple[str, ...]
 
+EARLIER = "2026-01-31/06-00"  # an edition that told of the story before
+
 # Every element that a page may have, and its attributes.
 COMMON = {"class", "id", "lang", "dir", "title"}
 ELEMENTS = {
     "html": {"lang"}, "head": set(), "body": {"class"}, "title": set(), "style": set(),
     "meta": {"charset", "http-equiv", "content", "name"},
     "a": {*COMMON, "href", "aria-label", "rel"}, "time": {"datetime"}, "ol": {"class", "reversed"},
-    "nav": {"aria-label"}, "section": {"aria-labelledby"}, "bdi": set(), "b": set(),
+    "nav": {"aria-label"}, "section": {"aria-labelledby", "class"}, "bdi": set(), "b": set(),
     **dict.fromkeys(
         ("header", "main", "footer", "article", "div", "p", "span", "sup", "ul", "li", "h1", "h2",
          "h3", "h4"),
@@ -54,7 +56,8 @@ def _linked(text: str) -> str | None:
 def _ours(link: str) -> bool:
     pages = ("edition.md", "edition.json", "index.html", "../../index.html")
     inner = link.removeprefix("2026-01-31/07-00/")
-    return link.startswith("#") or inner in pages or inner.startswith("stories/x")
+    earlier = link.startswith(f"../../{EARLIER}/index.html#story-x")
+    return link.startswith("#") or inner in pages or inner.startswith("stories/x") or earlier
 
 
 def test_there_are_enough_payloads(hostile: Hostile) -> None:
@@ -71,6 +74,19 @@ def test_the_page_holds_only_our_elements(hostile: Hostile, flooded: Make) -> No
         assert root.xpath("string((//article)[1]/h3)") == (one_line(text) or "Untitled")
         first = root.xpath("string((//article)[1]//*[@class='lines']/span)")
         assert _squeezed(clean(text)) in _squeezed(first)
+
+
+def test_the_page_of_a_story_holds_only_links_of_ours(hostile: Hostile, flooded: Make) -> None:
+    ours = ("#", "../index.html#story-x", "../../../index.html", f"../../../{EARLIER}/index")
+    for text in hostile:
+        written = files(flooded(text))
+        (page, *_) = (data for path, data in written.items() if path.startswith("stories/"))
+        root = lxml_html.document_fromstring(page.decode("utf-8"))
+        assert not root.xpath("//script | //iframe | //img | //object | //form | //@onclick"), text
+        for link in root.xpath("//@href"):
+            assert link.startswith(ours) or web_address(link), (text, link)
+        assert Counter(e.tag for e in root.iter())["style"] == 1
+        assert root.xpath("string(//h1)") == (one_line(text) or "Brief")
 
 
 def _squeezed(text: str) -> str:
@@ -149,8 +165,9 @@ def test_markdown_never_links_or_embeds_anything_but_the_address(
         for token in _tokens(parser, files(flooded(text))["edition.md"].decode("utf-8")):
             assert token.type not in ("image", "html_inline", "html_block", "fence", "code_block")
             if token.type == "link_open":
-                assert str(token.attrs["href"]).startswith(("https://", "http://"))
-                assert web_address(text)
+                link = str(token.attrs["href"])
+                linked = link.startswith(("https://", "http://")) and web_address(text)
+                assert linked or link == f"../../{EARLIER}/edition.md"
 
 
 def _tokens(parser: MarkdownIt, markdown: str) -> Iterator[object]:
