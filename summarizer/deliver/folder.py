@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from summarizer.deliver.exchange import exchange, recover
-from summarizer.deliver.listing import write_list
+from summarizer.deliver.listing import DATA, owner, taken, write_list
 from summarizer.deliver.locking import locked
 from summarizer.edition import folder as place
 from summarizer.errors import OutputError
 from summarizer.files import PREFIX, remove_leftovers
+from summarizer.render.editions.reading import edition_from
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _SLOT = re.compile(r"\d\d-\d\d")
@@ -27,7 +28,8 @@ def publish(files: Mapping[str, bytes], folder: Path, day: date, slot: str) -> P
 
     What is there already is left alone; an edition that differs is exchanged for the new one in
     one step. What a run that was killed left behind is removed. Returns the folder of the edition;
-    raises OutputError where anything fails, and what was there before is then still whole.
+    raises OutputError where anything fails, or the folder has editions of another digest, and what
+    was there before is then still whole.
     """
     _check(files, slot)
     target = folder / place(day, slot)
@@ -35,6 +37,7 @@ def publish(files: Mapping[str, bytes], folder: Path, day: date, slot: str) -> P
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             _sweep(folder)
+            _claim(folder, files)
             if not _holds(target, files):
                 _put(files, target)
             write_list(folder)
@@ -49,6 +52,13 @@ def _check(files: Mapping[str, bytes], slot: str) -> None:
     for path in files:
         if not all(_PART.fullmatch(part) for part in path.split("/")):
             raise OutputError(f"{path!r} is no path that an edition may have")
+
+
+def _claim(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise OutputError where editions of another digest stand in the folder."""
+    there = owner(folder)
+    if there not in (None, edition_from(files[DATA]).profile):
+        raise OutputError(taken(folder, there))
 
 
 def _put(files: Mapping[str, bytes], target: Path) -> None:

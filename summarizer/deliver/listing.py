@@ -21,11 +21,15 @@ _DAY, _SLOT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """An edition with the time and size of its data, which change when it is another one."""
+    """An edition with the time and size of its data, which change when it is another one.
+
+    ``profile`` is the digest that made it, None where its data cannot be read.
+    """
 
     entry: Entry
     time: int
     size: int
+    profile: str | None = None
 
 
 def write_list(folder: Path) -> None:
@@ -35,6 +39,22 @@ def write_list(folder: Path) -> None:
     listed = {place: found[place] for place in sorted(found)}
     _write(folder / LIST, json.dumps({"editions": list(map(_data, listed.values()))}, indent=1))
     _write(folder / "index.html", archive(each.entry for each in listed.values()).decode("utf-8"))
+
+
+def owner(folder: Path) -> str | None:
+    """The digest whose editions stand in a folder, by the latest that can be read."""
+    known = _known(folder / LIST)
+    latest_first = sorted(_editions(folder), reverse=True)
+    found = (_listed(place, data, known).profile for place, data in latest_first)
+    return next((profile for profile in found if profile is not None), None)
+
+
+def taken(folder: Path, profile: str | None) -> str:
+    """Why another digest does not write there, and the remedy."""
+    return (
+        f"{folder} holds the editions of the digest {profile!r}: name another folder, "
+        "or move those editions away"
+    )
 
 
 def _write(path: Path, text: str) -> None:
@@ -67,11 +87,12 @@ def _listed(place: str, data: Path, known: dict[str, _Listed]) -> _Listed:
         before = known.get(place)
         if before and (before.time, before.size) == (state.st_mtime_ns, state.st_size):
             return before
-        read = entry(edition_from(data.read_bytes()))
+        edition = edition_from(data.read_bytes())
     except (OSError, ValueError):
         return _Listed(bare, 0, 0)
+    read = entry(edition)
     found = read if read.folder == place else bare
-    return _Listed(found, state.st_mtime_ns, state.st_size)
+    return _Listed(found, state.st_mtime_ns, state.st_size, edition.profile)
 
 
 def _known(path: Path) -> dict[str, _Listed]:
@@ -94,4 +115,4 @@ def _read(data: dict[str, Any]) -> _Listed:
         Headline(str(each["title"]), str(each["page"]), each["status"]) for each in told["stories"]
     )
     made = Entry(date.fromisoformat(told["date"]), str(told["slot"]), str(told["title"]), stories)
-    return _Listed(made, int(data["time"]), int(data["size"]))
+    return _Listed(made, int(data["time"]), int(data["size"]), str(data["profile"]))

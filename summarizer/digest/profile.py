@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PrivateAttr,
@@ -23,95 +20,33 @@ from pydantic import (
 
 from summarizer import config
 from summarizer.digest.problems import Where, dotted, line, messages
-from summarizer.errors import ConfigError, SummarizerError, nearest
-from summarizer.fetch.addresses import allowed
-from summarizer.fetch.urls import parse
-from summarizer.render.editions.headers import address
-from summarizer.schedule.slots import Slot
+from summarizer.digest.values import (
+    Address,
+    Mailbox,
+    Name,
+    Private,
+    Readers,
+    Reference,
+    Slots,
+    Style,
+    WebhookAddress,
+    Zone,
+)
+from summarizer.errors import ConfigError, nearest
 
 KINDS = ("feed", "folder", "url", "opml", "sitemap", "mailbox")
 CHANNELS = ("folder", "email", "webhook", "atom")
-REFERENCES = ("env:", "keyring:")
 THIS_MACHINE = ("localhost", "127.", "::1")
-CITY = "Europe/Amsterdam"
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-def _as_tuple(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-def _checked(check: Callable[[str], object]) -> AfterValidator:
-    """A text, or each of several, that something else has to accept."""
-
-    def accept(value: Any) -> Any:
-        for text in (value,) if isinstance(value, str) else value or ():
-            try:
-                check(text)
-            except SummarizerError as exc:
-                raise ValueError(str(exc)) from exc
-        return value
-
-    return AfterValidator(accept)
-
-
-def _zone(name: str) -> str:
-    known = available_timezones()
-    if name not in known:
-        close = nearest(name, known).partition(" (choices")[0]
-        remedy = close if close.startswith("did") else f"write it like {CITY}"
-        raise ValueError(f"no time zone is called so: {remedy}")
-    return name
-
-
-def _style(name: str) -> str:
-    if name not in config.styles():
-        raise ValueError(nearest(name, config.styles()))
-    return name
-
-
-def _name(text: str) -> str:
-    if not re.fullmatch(r"\w[\w .-]{0,60}", text):
-        raise ValueError("write up to 61 letters, digits, spaces, dots and hyphens, a letter first")
-    return text
-
-
-def _reference(text: str) -> str:
-    if not any(text.startswith(each) and text != each for each in REFERENCES):
-        raise ValueError("name where it is kept, as env:SMTP_PASSWORD or keyring:SERVICE/USER")
-    return text
-
-
-def _hook(text: str) -> str:
-    if "://" in text:
-        parse(text)
-    elif not any(text.startswith(each) and text != each for each in REFERENCES):
-        raise ConfigError("write an https:// address, env:NAME or keyring:SERVICE/USER")
-    return text
-
-
-def _slot(value: Any) -> Slot:
-    return value if isinstance(value, Slot) else Slot.parse(value)
-
-
 def _only_one(given: Sequence[str], choices: Sequence[str]) -> None:
     if len(given) != 1:
         found = f"has {' and '.join(given)}" if given else "has none of its kinds"
         raise ValueError(f"{found}; it needs exactly one of {', '.join(choices)}")
-
-
-Strings = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Style = Annotated[str, AfterValidator(_style)]
-Name = Annotated[str, AfterValidator(_name)]
-Reference = Annotated[str, AfterValidator(_reference)]
-Address = Annotated[str, _checked(parse)]
-Private = Annotated[Strings, _checked(lambda text: allowed([text]))]
-Readers = Annotated[Strings, Field(min_length=1), _checked(address)]
-Slots = Annotated[tuple[Annotated[Slot, BeforeValidator(_slot)], ...], BeforeValidator(_as_tuple)]
 
 
 class Source(_Section):
@@ -154,7 +89,7 @@ class Email(_Section):
     """An e-mail to one or more readers."""
 
     to: Readers
-    sender: Annotated[str, _checked(address)]
+    sender: Mailbox
     host: str
     port: int = Field(587, ge=1, le=65_535)
     security: Literal["starttls", "tls", "plain"] = "starttls"
@@ -173,9 +108,7 @@ class Email(_Section):
 class Webhook(_Section):
     """A message to Slack, Discord or a service of your own."""
 
-    url: Annotated[str, _checked(_hook)] = Field(
-        description="an address, env:NAME or keyring:SERVICE/USER"
-    )
+    url: WebhookAddress = Field(description="an address, env:NAME or keyring:SERVICE/USER")
     kind: Literal["slack", "discord", "json"] = "json"
     allow: Private = ()
 
@@ -198,6 +131,12 @@ class Delivery(_Section):
     def channel(self) -> str:
         """The kind of channel."""
         return next(name for name in CHANNELS if getattr(self, name) is not None)
+
+    @property
+    def place(self) -> Path | Email | Webhook:
+        """Where editions go by it; no two channels of a digest may share one."""
+        place: Path | Email | Webhook = getattr(self, self.channel)
+        return place
 
 
 class Topic(_Section):
@@ -261,9 +200,10 @@ def load(path: Path) -> Profile:
     except ValidationError as exc:
         problems = messages(exc.errors(), text, Profile)
         raise ConfigError("\n".join(f"{path}, {each}" for each in problems)) from exc
+    profile = _resolved(profile, path.resolve().parent)
     for where, problem in _contradictions(profile):
         raise ConfigError(f"{path}, line {line(text, where)}: {problem}")
-    return _resolved(profile, path.resolve().parent)
+    return profile
 
 
 def _text(path: Path) -> str:
@@ -287,10 +227,21 @@ def _contradictions(profile: Profile) -> Iterator[tuple[Where, str]]:
             where: Where = ("sources", number, "topic")
             known = nearest(source.topic, topics) if topics else "there are no [[topics]]"
             yield where, f"{dotted(where)} = {source.topic!r}: {known}"
+    yield from _repeated(profile)
     try:
         config.load(profile.stories.style, profile.stories.set)
     except ConfigError as exc:
         yield ("stories", "set"), f"stories.set: {exc}"
+
+
+def _repeated(profile: Profile) -> Iterator[tuple[Where, str]]:
+    """Channels by which each edition would go to the same place twice."""
+    first: dict[Path | Email | Webhook, int] = {}
+    for number, delivery in enumerate(profile.deliver):
+        before = first.setdefault(delivery.place, number)
+        if before != number:
+            where: Where = ("deliver", number, delivery.channel)
+            yield where, f"{dotted(where)} is where deliver.{before + 1} goes already: remove one"
 
 
 def _resolved(profile: Profile, folder: Path) -> Profile:

@@ -310,3 +310,29 @@ def test_a_digest_that_is_moved_knows_its_folders(tmp_path: Path) -> None:
         )
         keys.append(load(path).sources[0].key)
     assert keys == ["folder in", "folder in"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "channel"),
+    [
+        ('folder = "out"', 'folder = "./out"', "folder"),
+        ('atom = "out.xml"', 'atom = "x/../out.xml"', "atom"),
+        ('folder = "out"', 'atom = "out"', "atom"),
+        ('webhook = { url = "env:HOOK" }', 'webhook = { url = "env:HOOK" }', "webhook"),
+        (
+            'email = { to = "a@b.example", sender = "c@d.example", host = "d.example" }',
+            'email = { to = ["a@b.example"], sender = "c@d.example", host = "d.example" }',
+            "email",
+        ),
+    ],
+)
+def test_two_channels_to_one_place_are_refused(
+    tmp_path: Path, first: str, second: str, channel: str
+) -> None:
+    head = 'name = "a"\n[[sources]]\nfolder = "in"\n'
+    with pytest.raises(ConfigError) as caught:
+        profile(tmp_path, f"{head}[[deliver]]\n{first}\n[[deliver]]\n{second}\n")
+    assert str(caught.value) == (
+        f"{tmp_path / 'digest.toml'}, line 7: deliver.2.{channel} is where deliver.1 goes already: "
+        "remove one"
+    )
