@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +10,12 @@ from pathlib import Path
 from summarizer.cli import BUSY, DONE, DONE_WITH_FAILURES, FAILED, NOT_DUE
 from summarizer.cli.inputs import warn
 from summarizer.cli.streams import emit
+from summarizer.digest.clock import held, restarted
 from summarizer.digest.doctor import findings
 from summarizer.digest.profile import Profile, load
-from summarizer.digest.run import Busy, Outcome, has_work, run
+from summarizer.digest.run import Busy, Outcome, run
 from summarizer.digest.status import status
-from summarizer.errors import InputError, SummarizerError
+from summarizer.errors import InputError
 from summarizer.render.common import plural
 from summarizer.schedule.job import Job
 from summarizer.schedule.slots import Due
@@ -26,13 +24,12 @@ from summarizer.schedule.timers import of_platform
 from summarizer.schedule.timers import scheduler as named
 from summarizer.store.archive import Archive
 
-GRACE = 8.0  # seconds that a run may take to end when the daemon is told to; containers give ten
 LINUX = sys.platform.startswith("linux")
 
 
 def run_once(path: Path, *, if_due: bool, extra: bool, now: datetime | None, quiet: bool) -> int:
     """Make the edition that is due; returns the exit status."""
-    profile = load(path)
+    profile, now = load(path), now or datetime.now(UTC)
     try:
         outcome = run(profile, now=now, if_due=if_due, extra=extra)
     except Busy as exc:
@@ -45,9 +42,11 @@ def run_once(path: Path, *, if_due: bool, extra: bool, now: datetime | None, qui
     for each in outcome.delivered:
         if each.problem:
             warn(f"{each.channel}: {each.problem}", quiet=False)
+    if outcome.ahead and outcome.edition:
+        warn(restarted(outcome.ahead), quiet)
     if outcome.what == "not due" and if_due:
         return _status(outcome)
-    emit("\n".join(_told(outcome, profile, extra)) + "\n")
+    emit("\n".join(_told(outcome, profile, extra, now)) + "\n")
     return _status(outcome)
 
 
@@ -79,11 +78,13 @@ def print_edition(path: Path, wanted: str | None) -> int:
     return DONE
 
 
-def examine(path: Path, *, now: datetime | None) -> int:
-    """Print what is well and what is not."""
-    found = list(findings(load(path), now or datetime.now(UTC)))
-    emit("\n".join(f"{'ok  ' if each.fine else 'BAD '} {each.text}" for each in found) + "\n")
-    return DONE if all(each.fine for each in found) else FAILED
+def examine(path: Path, *, now: datetime | None, offline: bool) -> int:
+    """Print what is well and what is not, each as it is found."""
+    fine = True
+    for each in findings(load(path), now or datetime.now(UTC), offline=offline):
+        emit(f"{'ok  ' if each.fine else 'BAD '} {each.text}\n")
+        fine = fine and each.fine
+    return DONE if fine else FAILED
 
 
 def timer(path: Path, *, scheduler: str | None, what: str, template: str | None) -> int:
@@ -109,35 +110,6 @@ def timer(path: Path, *, scheduler: str | None, what: str, template: str | None)
     return DONE
 
 
-def stay(path: Path, *, every: float, quiet: bool) -> int:
-    """Make each edition when it is due, until the process is told to end."""
-    ended = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: ended.set())
-    load(path).store.parent.mkdir(parents=True, exist_ok=True)
-    while not ended.is_set():
-        try:
-            if has_work(load(path), datetime.now(UTC)):
-                _run_apart(path, quiet, ended)
-        except SummarizerError as exc:  # a profile that is being edited, a full disk
-            warn(str(exc), quiet=False)
-        ended.wait(every)
-    return DONE
-
-
-def _run_apart(path: Path, quiet: bool, ended: threading.Event) -> None:
-    """Make an edition in a process of its own, whose memory is free when it ends."""
-    command = [sys.executable, "-m", "summarizer", "digest", "run", "--config", str(path)]
-    child = subprocess.Popen([*command, "--if-due", *(["--quiet"] if quiet else [])])
-    while child.poll() is None and not ended.wait(0.2):
-        pass
-    try:
-        child.wait(GRACE)
-    except subprocess.TimeoutExpired:  # the next run goes on where this one was
-        child.terminate()
-        child.wait()
-
-
 def _archive(profile: Profile) -> Archive:
     if not profile.store.exists():
         raise InputError(f"there is no store {profile.store} yet: run the digest first")
@@ -153,12 +125,14 @@ def _shown(files: dict[str, str]) -> str:
     return "\n".join(f"# {name}\n{text.rstrip()}\n" for name, text in files.items())
 
 
-def _told(outcome: Outcome, profile: Profile, extra: bool) -> Iterator[str]:
+def _told(outcome: Outcome, profile: Profile, extra: bool, now: datetime) -> Iterator[str]:
     edition = outcome.edition
     if outcome.what == "unread":
         yield "no source could be read: no edition is made, and the next run tries again"
     elif edition is None and extra:
         yield "an edition of this minute was made already: wait for the next one"
+    elif edition is None and outcome.ahead:
+        yield f"not due: {held(outcome.ahead, profile, now)}"
     elif edition is None:
         yield f"not due{_next(outcome.next, profile)}"
         yield "--extra makes an edition now, beside those of the slots"

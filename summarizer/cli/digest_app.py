@@ -63,7 +63,12 @@ def run_digest(
         bool, typer.Option("--if-due", help="For timers: say nothing where no slot is due.")
     ] = False,
     extra: Annotated[
-        bool, typer.Option("--extra", help="Make an edition now, beside those of the slots.")
+        bool,
+        typer.Option(
+            "--extra",
+            help="Make an edition now, beside those of the slots; also where the last edition is "
+            "of a later time, as the clock was ahead: slots count from now on then.",
+        ),
     ] = False,
     now: Now = None,
     quiet: Quiet = False,
@@ -96,11 +101,20 @@ def show_edition(
 
 
 @digest.command("doctor", epilog="Exit status: 0 all is well, 1 something is not.")
-def look_over(config: Profile, now: Now = None) -> None:
-    """Check clock, zone, store, channels, timer and sources of a digest."""
+def look_over(
+    config: Profile,
+    now: Now = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Leave out all that needs the network.")
+    ] = False,
+) -> None:
+    """Check clock, zone, slots, store, channels and sources of a digest; nothing is sent.
+
+    Web sources that were never read are asked, mail servers greeted, hosts of webhooks looked up.
+    """
     from summarizer.cli.digest import examine
 
-    raise typer.Exit(examine(config, now=now))
+    raise typer.Exit(examine(config, now=now, offline=offline))
 
 
 @digest.command("install-timer")
@@ -136,7 +150,10 @@ def run_daemon(
     ] = 60.0,
     quiet: Quiet = False,
 ) -> None:
-    """Stay, and make each edition when it is due: for containers."""
-    from summarizer.cli.digest import stay
+    """Stay, and make each edition when it is due: for containers.
+
+    It ends with exit status 0 when it is told to (SIGTERM), and with 130 on Ctrl-C.
+    """
+    from summarizer.cli.digest_daemon import stay
 
     raise typer.Exit(stay(config, every=every, quiet=quiet))

@@ -109,6 +109,16 @@ def send(
     return Receipt(refused)
 
 
+def greet(server: Server, *, context: ssl.SSLContext | None = None) -> None:
+    """Connect to a server and log in, as before a message, but send none; raises Unsent."""
+    with (
+        watching(server.longest) as watch,
+        _explained(server, _Progress(), watch, unsent=""),
+        _connected(server, watch, context or ssl.create_default_context()),
+    ):
+        pass
+
+
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
@@ -131,7 +141,9 @@ def _envelope(message: bytes) -> tuple[str, list[str]]:
 
 
 @contextmanager
-def _explained(server: Server, progress: _Progress, watch: Watch) -> Iterator[None]:
+def _explained(
+    server: Server, progress: _Progress, watch: Watch, unsent: str = "the e-mail was not sent: "
+) -> Iterator[None]:
     """Turn every failure of a connection into an error that says what may be done.
 
     What smtplib raises may hold the login, so that it is not kept as a cause.
@@ -147,7 +159,7 @@ def _explained(server: Server, progress: _Progress, watch: Watch) -> Iterator[No
                 f"the connection to {server.name} was lost while it took the e-mail ({told}): "
                 "it may have been sent"
             ) from None
-        raise Unsent(f"the e-mail was not sent: {server.name} {told}") from None
+        raise Unsent(f"{unsent}{server.name} {told}") from None
 
 
 def _told(server: Server, error: OSError | ValueError) -> str:

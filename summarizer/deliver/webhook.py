@@ -54,6 +54,14 @@ class _Address:
         return shown(text, EXCERPT)
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """The host and the port of a webhook: all of its address that may be shown."""
+
+    host: str
+    port: int
+
+
 class _Progress:
     """How far an exchange came: ``begun`` is whether the server may hold the body."""
 
@@ -98,6 +106,12 @@ def post(
     }
     with watching(longest) as watch, _explained(where, _Progress(watch), longest) as progress:
         _sent(where, address, headers, body, context, progress)
+
+
+def endpoint(url: str | Secret) -> Endpoint:
+    """Where a webhook is; raises ConfigError for an address that is none."""
+    found = _address(url, "json", None)
+    return Endpoint(found.host, found.port)
 
 
 def _address(url: str | Secret, kind: Kind, token: Secret | None) -> _Address:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from summarizer.deliver import folder, mail, webhook
+from summarizer.deliver import feed, folder, mail, webhook
 from summarizer.deliver.errors import Rejected, Uncertain
 from summarizer.deliver.secrets import Secret, secret
 from summarizer.digest.profile import Delivery, Email, Profile, Webhook
 from summarizer.edition import Edition
 from summarizer.errors import OutputError, SummarizerError
-from summarizer.fetch.backoff import next_attempt
+from summarizer.fetch.backoff import left_alone, next_attempt
 from summarizer.fetch.vetting import reachable
-from summarizer.files import write_atomically
 from summarizer.render import editions
 from summarizer.store.archive import Archive
 from summarizer.store.outbox import Sending, State
@@ -57,7 +56,7 @@ def flush(
         if delivery is None:
             archive.mark(sending, "refused", reason="the profile has no such channel any more")
             continue
-        if sending.again is not None and now < sending.again:
+        if left_alone(sending.again, now):
             yield Delivered(sending.channel, f"{sending.reason}; tried again later", tried=False)
             continue
         archive.mark(sending, "sending", reason=sending.reason)
@@ -96,16 +95,17 @@ def _send(sending: Sending, delivery: Delivery, profile: Profile, archive: Archi
         latest = list(_editions(archive, FEED))
         title = profile.title or profile.name
         text = editions.feed(latest, profile=profile.name, title=title, site=profile.site)
-        write_atomically(delivery.atom, text.decode("utf-8"))
+        feed.write(text.decode("utf-8"), delivery.atom)
     elif sending.data is None:
         raise OutputError(f"nothing was kept to send by {sending.channel}")
     elif delivery.email is not None:
-        mail.send(sending.data, _server(delivery.email))
+        mail.send(sending.data, server(delivery.email))
     elif delivery.webhook is not None:
         _post(sending, sending.data, delivery.webhook, profile)
 
 
-def _server(email: Email) -> mail.Server:
+def server(email: Email) -> mail.Server:
+    """The mail server of a channel, with its password."""
     return mail.Server(
         email.host,
         email.port,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from summarizer.digest import clock
 from summarizer.digest.collect import Collected, collect
 from summarizer.digest.compose import Composer
 from summarizer.digest.profile import Profile
@@ -23,8 +24,9 @@ from summarizer.digest.steps import reached
 from summarizer.edition import Edition, FailedSource
 from summarizer.errors import SummarizerError
 from summarizer.fetch import Fetcher
+from summarizer.fetch.backoff import left_alone
 from summarizer.render import editions
-from summarizer.schedule.slots import Due, due, next_due
+from summarizer.schedule.slots import Due, Place, due, next_due, shown_at
 from summarizer.store.archive import Archive, Made
 
 What = Literal["made", "quiet", "unread", "not due"]
@@ -36,7 +38,10 @@ class Busy(SummarizerError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: the edition it made, what was delivered or failed, and the next slot."""
+    """What a run did: the edition it made, what was delivered or failed, and the next slot.
+
+    ``ahead`` is the place of the edition before this run, where the clock shows an earlier time.
+    """
 
     what: What
     edition: Edition | None = None
@@ -44,6 +49,7 @@ class Outcome:
     failed: tuple[FailedSource, ...] = ()
     notes: tuple[str, ...] = ()
     next: Due | None = None
+    ahead: Place | None = None
 
 
 def run(
@@ -58,8 +64,9 @@ def run(
     """Make the edition of the slot that is due and deliver it, or say that none is.
 
     With ``if_due`` a slot that came before the first run of all is not due; with ``extra`` an
-    edition is made in any case, under the time of now. Raises Busy where another run is at work,
-    StoreError for a store that cannot be used.
+    edition is made in any case, under the time of now, even if that is before the last edition:
+    slots count from it again. Raises Busy where another run is at work, StoreError for a store
+    that cannot be used.
     """
     now = (now or datetime.now(UTC)).astimezone(UTC)
     profile.store.parent.mkdir(parents=True, exist_ok=True)
@@ -74,11 +81,11 @@ def run(
 def has_work(profile: Profile, now: datetime) -> bool:
     """Whether a run would make or deliver something now; cheap enough to ask every minute."""
     with Archive(profile.store) as archive:
-        since = archive.claim(profile.name, now)
+        since = clock.since(profile, archive, now)
         left = archive.outbox("waiting", "sending", "uncertain")
-        if any(each.again is None or each.again <= now for each in left):
+        if any(not left_alone(each.again, now) for each in left):
             return True
-        return _slot(profile, now, archive.done(), since, extra=False) is not None
+        return _slot(profile, archive, now, since) is not None
 
 
 def lock_of(store: Path) -> Path:
@@ -95,17 +102,20 @@ def _run(
     fetcher: Callable[[Sequence[str]], Fetcher],
     chance: Callable[[], float],
 ) -> Outcome:
-    since = archive.claim(profile.name, now)
+    since = clock.since(profile, archive, now)
     before = tuple(flush(profile, archive, now, chance, reached))
-    done = archive.done()
-    slot = _slot(profile, now, done, since if if_due else None, extra)
+    ahead = clock.ahead(profile, archive, now)
+    if extra:
+        slot = _extra(profile, archive, now)
+    else:
+        slot = _slot(profile, archive, now, since if if_due else None)
     if slot is None:
-        return Outcome("not due", delivered=before, next=_next(profile, now, done))
+        return Outcome("not due", delivered=before, next=_next(profile, archive, now), ahead=ahead)
     collected = collect(profile, archive, fetcher, now, on_source=_kept, chance=chance)
     edition = _composed(profile, archive, slot, collected, now)
     if edition.quiet and not collected.read:  # that there is nothing new would be a guess
         return Outcome(
-            "unread", delivered=before, failed=collected.failed, next=_next(profile, now, done)
+            "unread", delivered=before, failed=collected.failed, next=_next(profile, archive, now)
         )
     _publish(profile, archive, slot, edition)
     after = tuple(flush(profile, archive, now, chance, reached))
@@ -117,7 +127,8 @@ def _run(
         delivered=(*before, *after),
         failed=collected.failed,
         notes=collected.notes,
-        next=_next(profile, now, archive.done()),
+        next=_next(profile, archive, now),
+        ahead=ahead,
     )
 
 
@@ -125,25 +136,33 @@ def _kept(source: str) -> None:
     reached("kept")
 
 
-def _slot(
-    profile: Profile,
-    now: datetime,
-    done: set[tuple[date, str]],
-    since: datetime | None,
-    extra: bool,
-) -> Due | None:
-    """The slot that is due; the minute of now where the profile has none, or for an extra one."""
-    local = now.astimezone(profile.zone)
-    this = Due(local.date(), f"{local:%H:%M}", now)
-    if extra or not profile.slots:
-        return None if (this.day, this.slot) in done else this
-    found = due(profile.slots, profile.zone, now, done, since)
+def _slot(profile: Profile, archive: Archive, now: datetime, since: datetime | None) -> Due | None:
+    """The slot that is due; the minute of now where the profile has none."""
+    done, last = archive.done(), archive.last()
+    if not profile.slots:
+        this = _this(profile, now)
+        return this if this.place not in done and (last is None or this.place > last) else None
+    found = due(profile.slots, profile.zone, now, done, since, last)
     # The first edition of all stands for no earlier ones: nobody waited for them.
     return replace(found, covers=()) if found and not done else found
 
 
-def _next(profile: Profile, now: datetime, done: set[tuple[date, str]]) -> Due | None:
-    return next_due(profile.slots, profile.zone, now, done)
+def _extra(profile: Profile, archive: Archive, now: datetime) -> Due | None:
+    """The minute of now, for an edition beside those of the slots, unless it has one.
+
+    Slots that a clock which was ahead took for missed ones are due again.
+    """
+    archive.reopen(now)
+    this = _this(profile, now)
+    return None if this.place in archive.done() else this
+
+
+def _this(profile: Profile, now: datetime) -> Due:
+    return Due(*shown_at(now, profile.zone), now)
+
+
+def _next(profile: Profile, archive: Archive, now: datetime) -> Due | None:
+    return next_due(profile.slots, profile.zone, now, archive.done(), archive.last())
 
 
 def _composed(
@@ -180,7 +199,11 @@ def _publish(profile: Profile, archive: Archive, slot: Due, edition: Edition) ->
                 story.id: (story.title, [line.text for line in story.brief.lines])
                 for story in edition.stories
             },
-            told=[document.id for story in edition.stories for document in story.documents],
+            told=[
+                document.id
+                for story in edition.stories
+                for document in (*story.documents, *story.changed)
+            ],
             files={} if quiet else editions.files(edition),
             channels={} if quiet else bodies(profile, edition),
             covers=slot.covers,

@@ -24,7 +24,7 @@ def reachable(
     found = vetted(texts, port, known)
     if found.addresses:
         return str(found.addresses[0])
-    hint = f'; if it is meant, set allow = "{_pair(texts[0], port)}"' if texts else ""
+    hint = f'; if it is meant, set allow = ["{_pair(texts[0], port)}"]' if texts else ""
     raise FetchError(f"{host} is not on the public internet: {'; '.join(found.reasons)}{hint}")
 
 

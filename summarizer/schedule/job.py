@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -38,10 +39,7 @@ class Job:
         for text in (self.name, self.timezone, str(self.python), str(self.config)):
             if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
                 raise ConfigError(f"no timer can hold {text!r}; rename it")
-        if not self.slots:
-            raise ConfigError(
-                f'the digest {self.name!r} has no slots; add some, such as slots = ["07:00"]'
-            )
+        require_slots(self.name, self.slots)
 
     @property
     def label(self) -> str:
@@ -59,3 +57,9 @@ class Job:
         """The program and its arguments."""
         run = ("-m", "summarizer", "digest", "run", "--config", str(self.config), "--if-due")
         return (str(self.python), *run)
+
+
+def require_slots(name: str, slots: Sequence[Slot]) -> None:
+    """Raise ConfigError for a digest without any: nothing could start it at its time."""
+    if not slots:
+        raise ConfigError(f'the digest {name!r} has no slots; add some, such as slots = ["07:00"]')

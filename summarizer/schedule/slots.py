@@ -17,7 +17,21 @@ LOOK_BACK = 366 * DAY
 LOOK_AHEAD = 800
 """Days that are searched for the next slots."""
 
-__all__ = ["DAYS", "Due", "Slot", "SlotError", "due", "next_due", "slot_instant", "upcoming"]
+Place = tuple[dt.date, str]
+"""Where an edition stands among all: its local day, and the local time of its slot as HH:MM."""
+
+__all__ = [
+    "DAYS",
+    "Due",
+    "Place",
+    "Slot",
+    "SlotError",
+    "due",
+    "next_due",
+    "shown_at",
+    "slot_instant",
+    "upcoming",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +68,52 @@ class Due:
     day: dt.date
     slot: str
     at: dt.datetime
-    covers: tuple[tuple[dt.date, str], ...] = ()
+    covers: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Its day and slot."""
+        return self.day, self.slot
 
 
 def due(
     slots: Iterable[Slot],
     zone: ZoneInfo,
     now: dt.datetime,
-    done: Collection[tuple[dt.date, str]] = (),
+    done: Collection[Place] = (),
     since: dt.datetime | None = None,
+    last: Place | None = None,
 ) -> Due | None:
     """The slot for which an edition is to be made now, if there is one.
 
     That is the last one to have come, unless it is ``done``. It covers those that were missed
     between it and the last that is done: whoever makes the edition marks them as done too.
-    Nothing before ``since`` was ever missed. Both times are aware.
+    Nothing before ``since`` was ever missed; nothing that is not after the place of the ``last``
+    edition is due, so that a clock that was set back makes none. Both times are aware.
     """
     now = _in_utc(now)
     first = now - LOOK_BACK if since is None else max(_in_utc(since), now - LOOK_BACK)
     undone = [
         *itertools.takewhile(
-            lambda each: (each.day, each.slot) not in done and each.at >= first,
+            lambda each: each.at >= first and _open(each, done, last),
             _backwards(tuple(slots), zone, now),
         )
     ]
     if not undone:
         return None
-    last, *missed = undone
-    return replace(last, covers=tuple((each.day, each.slot) for each in reversed(missed)))
+    latest, *missed = undone
+    return replace(latest, covers=tuple(each.place for each in reversed(missed)))
 
 
 def next_due(
     slots: Iterable[Slot],
     zone: ZoneInfo,
     now: dt.datetime,
-    done: Collection[tuple[dt.date, str]] = (),
+    done: Collection[Place] = (),
+    last: Place | None = None,
 ) -> Due | None:
-    """The first slot after now that is not done; None without any slots."""
-    return next(iter(upcoming(slots, zone, now, 1, done)), None)
+    """The first slot after now, and after the last edition, that is not done; None without any."""
+    return next(iter(upcoming(slots, zone, now, 1, done, last)), None)
 
 
 def upcoming(
@@ -99,16 +121,17 @@ def upcoming(
     zone: ZoneInfo,
     now: dt.datetime,
     count: int = 5,
-    done: Collection[tuple[dt.date, str]] = (),
+    done: Collection[Place] = (),
+    last: Place | None = None,
 ) -> tuple[Due, ...]:
-    """The next slots after now that are not done, the first of them first."""
+    """The next slots after now, and after the last edition, that are not done, in order."""
     now = _in_utc(now)
     ordered, today = tuple(slots), now.astimezone(zone).date()
     coming = (
         each
         for offset in range(-1, LOOK_AHEAD)
         for each in _of_day(ordered, zone, today + offset * DAY)
-        if each.at > now and (each.day, each.slot) not in done
+        if each.at > now and _open(each, done, last)
     )
     return tuple(itertools.islice(coming, count))
 
@@ -134,6 +157,21 @@ def slot_instant(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
         else:
             late = middle
     return late
+
+
+def shown_at(now: dt.datetime, zone: ZoneInfo) -> Place:
+    """The day and the time that clocks of a zone show, as of an edition that is made now.
+
+    >>> shown_at(dt.datetime(2026, 1, 31, 6, 5, tzinfo=dt.UTC), ZoneInfo("Europe/Amsterdam"))
+    (datetime.date(2026, 1, 31), '07:05')
+    """
+    local = now.astimezone(zone)
+    return local.date(), f"{local:%H:%M}"
+
+
+def _open(each: Due, done: Collection[Place], last: Place | None) -> bool:
+    """Whether an edition may still be made for a slot."""
+    return each.place not in done and (last is None or each.place > last)
 
 
 def _backwards(slots: tuple[Slot, ...], zone: ZoneInfo, now: dt.datetime) -> Iterator[Due]:

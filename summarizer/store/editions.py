@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from summarizer.edition import Earlier
 from summarizer.store.kept import Store
-from summarizer.store.times import from_text, to_text
+from summarizer.store.times import to_text
 
 
 class Editions(Store):
@@ -56,10 +56,22 @@ class Editions(Store):
         """The slots that an edition stands for, in the order of their days and times."""
         return sorted(self.done())
 
-    def last(self) -> datetime | None:
-        """When the last edition was made, quiet ones too."""
-        row = self._row("SELECT max(made) FROM editions")
-        return from_text(row[0])
+    def last(self) -> tuple[date, str] | None:
+        """Day and slot of the edition that was made last, by whatever clock; quiet ones too."""
+        row = self._row("SELECT day, slot FROM editions ORDER BY number DESC LIMIT 1")
+        return (date.fromisoformat(row[0]), row[1]) if row else None
+
+    def reopen(self, now: datetime) -> None:
+        """Let slots be due again that only editions of a later time than now stand for.
+
+        So they were marked by a clock that was ahead. A slot that has an edition stays done.
+        """
+        with self._writing() as connection:
+            connection.execute(
+                "DELETE FROM slots WHERE made > ? AND (day, slot) NOT IN "
+                "(SELECT day, slot FROM editions)",
+                (to_text(now),),
+            )
 
     def files(self, edition: int) -> dict[str, bytes]:
         """The files of an edition by their path."""

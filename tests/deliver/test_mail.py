@@ -18,7 +18,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from summarizer.deliver.errors import DeliveryError, Rejected, Uncertain, Unsent
-from summarizer.deliver.mail import Server, send
+from summarizer.deliver.mail import Server, greet, send
 from summarizer.deliver.secrets import Secret
 from summarizer.errors import ConfigError
 
@@ -28,6 +28,7 @@ MESSAGE = (
     b"First line\r\n.\r\n..two\r\nLast line\r\n"
 )
 PASSWORD = "hunter2-hunter2"
+WRONG = Secret("env:P", "wrong-password")
 HOST = "127.0.0.1"
 
 
@@ -376,3 +377,22 @@ def test_a_message_that_is_sent_again_has_the_same_name(desk: Desk, serve: Serve
     send(MESSAGE, server)
     (envelope,) = desk.taken
     assert message_from_bytes(envelope.original_content or b"")["Message-ID"] == "<a@example.org>"
+
+
+def test_a_greeting_sends_nothing(desk: Desk, serve: Serve) -> None:
+    greet(serve())
+    assert (desk.encrypted, desk.taken) == ([], [])
+
+
+def test_a_server_that_is_not_there_is_not_greeted(serve: Serve) -> None:
+    with socket.create_server((HOST, 0)) as probe:
+        port = probe.getsockname()[1]
+    with pytest.raises(Unsent, match=rf"^the mail server {HOST}:{port} cannot be reached"):
+        greet(replace(serve(), port=port))
+
+
+def test_a_login_that_is_refused_is_told_at_a_greeting(serve: Serve, contexts: Any) -> None:
+    server = replace(serve(tls_context=contexts.server), plain=False, user="me", password=WRONG)
+    with pytest.raises(Unsent, match=rf"^the mail server {HOST}:\d+ refuses the login"):
+        greet(server, context=contexts.client)
+    greet(replace(server, password=Secret("env:P", PASSWORD)), context=contexts.client)

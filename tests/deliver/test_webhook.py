@@ -19,7 +19,7 @@ import pytest
 
 from summarizer.deliver.errors import DeliveryError, Rejected, Uncertain, Unsent
 from summarizer.deliver.secrets import Secret
-from summarizer.deliver.webhook import post
+from summarizer.deliver.webhook import Endpoint, endpoint, post
 from summarizer.errors import ConfigError, InputError
 
 HOST = "127.0.0.1"
@@ -296,3 +296,17 @@ def test_proxies_of_the_environment_are_not_used(
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     post(BODY, hook.url, key="k", vet=loopback)
     assert len(hook.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        (f"https://hooks.example{PATH}", Endpoint("hooks.example", 443)),
+        (f"http://127.0.0.1:8123{PATH}", Endpoint("127.0.0.1", 8123)),
+        (Secret("env:HOOK", f"https://hooks.example{PATH}"), Endpoint("hooks.example", 443)),
+    ],
+)
+def test_of_an_address_the_host_and_the_port_may_be_shown(
+    url: str | Secret, found: Endpoint
+) -> None:
+    assert endpoint(url) == found

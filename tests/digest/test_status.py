@@ -14,10 +14,11 @@ from summarizer.records import Document
 from summarizer.store.archive import Archive, Made
 from summarizer.store.articles import Source
 from summarizer.store.identity import Entry
-from tests.digest.profiles import profile
+from tests.digest.profiles import PLAIN, profile
 
 NOW = datetime(2026, 1, 31, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
+URL = "https://news.example/rss"
 NEXT = ("Sun", "Mon", "Tue", "Wed", "Thu")
 
 
@@ -107,18 +108,48 @@ def test_what_was_not_delivered_is_listed_with_its_reason(plain: Profile, archiv
     assert not any(line.startswith("outbox") for line in lines(plain, archive))
 
 
-def test_sources_in_trouble_are_listed(plain: Profile, archive: Archive) -> None:
+def with_feed(plain: Profile) -> Profile:
+    """The digest with a feed that has a name."""
+    return profile(plain.store.parent, f'{PLAIN}[[sources]]\nfeed = "{URL}"\nname = "The Local"\n')
+
+
+def test_sources_in_trouble_are_listed_by_name_and_in_the_zone(
+    plain: Profile, archive: Archive
+) -> None:
     trouble = Source(
-        "feed https://news.example/rss",
+        f"feed {URL}",
         tried=NOW,
         succeeded=NOW - DAY,
         failures=3,
         again=NOW + timedelta(hours=4),
-        reason="no answer",
+        reason=f"{URL} gave no answer",
     )
     archive.failed(trouble)
-    archive.failed(Source("folder x", tried=NOW, succeeded=NOW))
-    assert lines(plain, archive)[-1] == (
-        "source feed https://news.example/rss: no answer; failed 3 times in a row, "
-        "last read: 2026-01-30 08:00, tried again: 2026-01-31 12:00 UTC"
+    archive.failed(Source("folder inbox", tried=NOW, succeeded=NOW))
+    assert lines(with_feed(plain), archive)[-1] == (
+        f"source The Local ({URL}): gave no answer; failed 3 times in a row, "
+        "last read: 2026-01-30 09:00 CET, tried again: 2026-01-31 13:00 CET"
     )
+
+
+def test_of_a_source_that_was_taken_out_nothing_is_told(plain: Profile, archive: Archive) -> None:
+    archive.failed(Source(f"feed {URL}", tried=NOW, failures=3, reason="no answer"))
+    assert not any(line.startswith("source") for line in lines(plain, archive))
+
+
+def test_a_list_of_feeds_that_cannot_be_read_is_listed(plain: Profile, archive: Archive) -> None:
+    given = profile(plain.store.parent, f'{PLAIN}[[sources]]\nopml = "feeds.opml"\n')
+    path = plain.store.parent / "feeds.opml"
+    assert lines(given, archive)[-1] == f"source {path}: is no file: correct the path"
+
+
+def test_a_clock_that_shows_an_earlier_time_than_the_last_edition_is_told(
+    plain: Profile, archive: Archive
+) -> None:
+    tell(archive, NOW + 2_000 * DAY, "A flood")
+    told = lines(plain, archive)
+    assert told[2].startswith(
+        "the clock shows 2026-01-31 09:00 CET, a time before the last edition (2031-07-24 07:00): "
+        "nothing is made until it has passed that; if the clock is right now, run --extra "
+    )
+    assert not any(line.startswith("next") for line in told)
