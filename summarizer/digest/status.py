@@ -9,6 +9,7 @@ from summarizer.digest import clock
 from summarizer.digest.collect import expanded
 from summarizer.digest.naming import label, moment, trouble
 from summarizer.digest.profile import Profile
+from summarizer.fetch.backoff import left_alone
 from summarizer.render.common import plural
 from summarizer.schedule.slots import upcoming
 from summarizer.store.archive import Archive
@@ -24,7 +25,7 @@ def status(profile: Profile, archive: Archive, now: datetime) -> Iterator[str]:
     waiting = archive.waiting()
     yield f"{plural(waiting, 'article')} wait{'s' if waiting == 1 else ''} for an edition"
     yield from _outbox(archive)
-    yield from _sources(profile, archive)
+    yield from _sources(profile, archive, now)
 
 
 def _editions(archive: Archive) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _outbox(archive: Archive) -> Iterator[str]:
         yield f"outbox {where} {sending.channel}: {sending.state}, {tries}{reason}"
 
 
-def _sources(profile: Profile, archive: Archive) -> Iterator[str]:
+def _sources(profile: Profile, archive: Archive, now: datetime) -> Iterator[str]:
     """The sources of the profile that are in trouble; of one that was taken out nothing is told."""
     listed, unread = expanded(profile.sources)
     for each in unread:
@@ -64,7 +65,8 @@ def _sources(profile: Profile, archive: Archive) -> Iterator[str]:
         known = archive.source(source.key)
         if known.failures:
             since = moment(known.succeeded, profile.zone) if known.succeeded else "never"
-            again = moment(known.again, profile.zone) if known.again else "at the next run"
+            later = known.again if left_alone(known.again, now) else None
+            again = moment(later, profile.zone) if later else "at the next run"
             yield (
                 f"source {label(source)}: {trouble(source, known.reason)}; failed "
                 f"{plural(known.failures, 'time')} in a row, "

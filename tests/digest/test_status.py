@@ -132,6 +132,12 @@ def test_sources_in_trouble_are_listed_by_name_and_in_the_zone(
     )
 
 
+def test_a_time_of_a_clock_that_was_ahead_is_not_told(plain: Profile, archive: Archive) -> None:
+    again = NOW + 2_000 * DAY
+    archive.failed(Source(f"feed {URL}", tried=again, failures=1, again=again, reason="gone"))
+    assert lines(with_feed(plain), archive)[-1].endswith("tried again: at the next run")
+
+
 def test_of_a_source_that_was_taken_out_nothing_is_told(plain: Profile, archive: Archive) -> None:
     archive.failed(Source(f"feed {URL}", tried=NOW, failures=3, reason="no answer"))
     assert not any(line.startswith("source") for line in lines(plain, archive))

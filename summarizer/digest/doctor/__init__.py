@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from summarizer.digest.doctor.channels import channels
 from summarizer.digest.doctor.finding import Finding
@@ -34,7 +34,7 @@ def findings(
     up, unless ``offline``.
     """
     local = now.astimezone(profile.zone)
-    yield Finding(now.year >= BUILT, f"clock: {now:%Y-%m-%d %H:%M} UTC")
+    yield Finding(now.year >= BUILT, f"clock: {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
     yield Finding(True, f"zone: {profile.timezone}, where it is {local:%a %Y-%m-%d %H:%M %Z}")
     slots = ", ".join(slot.name for slot in profile.slots)
     yield Finding(bool(profile.slots), f"slots: {slots or 'none; add some, as 07:00'}")
