@@ -27,21 +27,24 @@ NEW = -1  # the story of an article that has none yet
 class Settings:
     """What makes a story; the defaults are chosen by ``eval/bench/stories.py``.
 
-    ``threshold``: likeness above the crowd from which on two groups are one story. ``fading``: days
-    without an article in which likeness falls to 1/e. ``crowding``: the part of the likeness to its
-    ``neighbours`` nearest that is taken off that of an article, so that where all write about one
-    thing, stories have to be more alike; ``least`` is what that likeness counts as at least, so
-    that two articles without any others are no story for that. ``merging`` and ``splitting``: by
-    how much more than the threshold known stories have to be alike to become one, and by how much
+    ``threshold``: likeness above the crowd from which on two groups are one story. The crowd of an
+    article is its mean likeness to its ``neighbours`` nearest, so that where all write about one
+    thing, stories have to be more alike (cross-domain similarity local scaling, Conneau et al.
+    2018, equation 3, here half of it). ``alone``: likeness from which on two articles without any
+    others are one story. ``fading``: days between new articles in which their likeness falls to
+    1/e; ``lasting``: the same within a known story and between it and what may go on with it.
+    ``going_on``: by how much less than the threshold that is enough there. ``merging`` and
+    ``splitting``: by how much more known stories have to be alike to become one, and by how much
     less two parts of one to become two.
     """
 
-    threshold: float = 0.11
+    threshold: float = -0.04
+    alone: float = 0.235
     fading: float = 3.0
-    crowding: float = 0.5
+    lasting: float = 8.0
+    going_on: float = 0.03
     neighbours: int = 3
-    least: float = 0.25
-    merging: float = 0.1
+    merging: float = 0.05
     splitting: float = 0.1
 
 
@@ -83,7 +86,7 @@ def grouped(
     alike = _likeness(vectors[order], terms.taken(order.tolist()))
     items = _items(alike, days[order], chosen)
     begun = _begun(items, before[order], chosen)
-    rule = Rule(chosen.threshold, chosen.fading, chosen.merging)
+    rule = Rule(chosen.threshold, chosen.fading, chosen.lasting, chosen.going_on, chosen.merging)
     held = before[order] != NEW
     found = _named(linked(items.clusters(begun, held), rule), before[order])
     stories = np.empty_like(found.stories)
@@ -113,7 +116,7 @@ def _items(alike: tuple[Floats, Floats], days: Days, settings: Settings) -> Item
 
 
 def _crowd(likeness: Floats, copies: Bools, days: Days, settings: Settings) -> Doubles:
-    """What is taken off the likeness of each article (n,): a part of that to its nearest.
+    """The mean likeness of each article (n,) to its nearest, and at least that of one alone.
 
     Of copies only the first is one of the nearest, and an article's own copies are not.
     """
@@ -122,8 +125,8 @@ def _crowd(likeness: Floats, copies: Bools, days: Days, settings: Settings) -> D
     faded = np.where(copies | ~others, 0, likeness * np.exp(-gaps / settings.fading))
     nearest = np.sort(faded, axis=1)[:, -settings.neighbours :]
     mean = np.maximum(nearest, 0).sum(axis=1) / settings.neighbours
-    taken: Doubles = settings.crowding * np.maximum(mean, settings.least)
-    return taken
+    crowd: Doubles = np.maximum(mean, settings.alone - settings.threshold)
+    return crowd
 
 
 def _begun(items: Items, known: Ints, settings: Settings) -> Ints:
@@ -132,7 +135,7 @@ def _begun(items: Items, known: Ints, settings: Settings) -> Ints:
     Known stories are one group each, or several where their parts are no longer alike.
     """
     group = np.arange(len(known))
-    rule = Rule(settings.threshold - settings.splitting, settings.fading)
+    rule = Rule(settings.threshold - settings.splitting, settings.lasting, settings.lasting)
     for story in np.unique(known[known != NEW]):
         members = np.flatnonzero(known == story)
         group[members] = members[0]

@@ -16,11 +16,14 @@ Doubles = NDArray[np.float64]
 class Rule:
     """When two groups are one: from ``threshold`` on, likeness falling to 1/e in ``fading`` days.
 
-    Two groups that are both held need ``holding`` more.
+    Where only one of them is held, it falls to that in ``lasting`` days, and ``going_on`` less is
+    enough; two that are held need ``holding`` more.
     """
 
     threshold: float
     fading: float
+    lasting: float
+    going_on: float = 0.0
     holding: float = 0.0
 
 
@@ -146,8 +149,11 @@ class _Linking:
     def _scored(self, group: int) -> Doubles:
         """How alike the others are to a group, above the crowd."""
         gaps = np.maximum(self._first - self._last[group], self._first[group] - self._last)
-        faded = self._mean[group] * np.exp(-np.maximum(gaps, 0) / self._rule.fading)
+        goes_on = self._held != self._held[group]
+        days = np.where(goes_on, self._rule.lasting, self._rule.fading)
+        faded = self._mean[group] * np.exp(-np.maximum(gaps, 0) / days)
         score = faded - (self._crowd + self._crowd[group]) / 2
+        score[goes_on] += self._rule.going_on
         score[self._held & self._held[group]] -= self._rule.holding
         score[~self._left] = -np.inf
         score[group] = -np.inf

@@ -125,6 +125,14 @@ def test_one_odd_article_does_not_leave_its_story() -> None:
     assert found.split == {}
 
 
+@pytest.mark.parametrize("late", [1, 2, 3])
+def test_a_story_goes_on_with_several_articles_at_once(late: int) -> None:
+    """However alike those are that come days later: more so than to what was known."""
+    known = [*several(0, 2, known=4), *several(1, 3, known=5)]
+    later = [Article(0, 3.0, -1, seed) for seed in range(7, 7 + late)]
+    assert group([*known, *later]).stories.tolist() == [4] * 2 + [5] * 3 + [4] * late
+
+
 def test_what_splits_off_may_join_a_known_story() -> None:
     mixed = [*several(0, 3, known=2), *several(1, 2, day=0.5, known=2)]
     found = group([*mixed, *(Article(1, 0.5, 1, seed) for seed in (5, 6))])
