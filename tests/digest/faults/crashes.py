@@ -27,7 +27,7 @@ from tests.digest.faults.world import DAYS, World, world
 ROOT = Path(__file__).parents[3]
 LATER = timedelta(hours=1)  # when what failed is tried again, in every case
 STATE = (
-    "SELECT id, story, edition FROM articles ORDER BY id",
+    "SELECT id, story, edition, told_version FROM articles ORDER BY id",
     "SELECT article, number, sha256, document FROM versions ORDER BY 1, 2",
     "SELECT * FROM told ORDER BY 1, 2, 3",
     "SELECT day, slot FROM slots ORDER BY 1, 2",
@@ -257,7 +257,7 @@ def articles(data: bytes) -> list[str]:
 
 
 def _told(rows: list[list[Any]]) -> set[str]:
-    return {f"{article} of edition {edition}" for article, _, edition in rows[0] if edition}
+    return {f"{article} of edition {edition}" for article, _, edition, _ in rows[0] if edition}
 
 
 def _in_store(world: World) -> Iterator[str]:
@@ -279,7 +279,7 @@ def _in_store(world: World) -> Iterator[str]:
         query = (
             "SELECT number FROM editions WHERE titles != '[]' AND NOT EXISTS (SELECT 1 FROM files "
             "WHERE edition = number) OR titles != '[]' AND (SELECT count(*) FROM outbox "
-            "WHERE edition = number) != 2 OR titles != '[]' AND NOT EXISTS (SELECT 1 FROM articles "
+            "WHERE edition = number) != 2 OR titles != '[]' AND NOT EXISTS (SELECT 1 FROM told "
             "WHERE edition = number)"
         )
         for (number,) in connection.execute(query):

@@ -39,6 +39,7 @@ LINES = (
     "{other} asked the {who} for a second opinion on the {thing}, which was refused.",
     "The money comes from a fund that {city} set up {m} years ago for the {thing}.",
 )
+CHANGE = "Auditors found 4,812 ballots of the town of Skagen in a locked cellar on Wednesday night."
 PROFILE = """\
 name = "morning"
 title = "Morning briefing"
@@ -147,13 +148,18 @@ class World:
         return ["digest", "run", "--config", str(self.profile), "--now", now]
 
     def begin(self, day: int) -> None:
-        """The articles of a day come."""
+        """The articles of a day come, and one of the day before is changed."""
         self.day = day
+        for story in (1, 2, 3):
+            self._write(story, day, article(story, day, "The Folder"))
+        if day > 0:
+            changed = article(3, day - 1, "The Folder")
+            self._write(3, day - 1, changed | {"text": f"{changed['text']}\n\n{CHANGE}"})
+
+    def _write(self, story: int, day: int, told: dict[str, str]) -> None:
         folder = self.root / "articles"
         folder.mkdir(exist_ok=True)
-        for story in (1, 2, 3):
-            path = folder / f"{day}-{story}.json"
-            path.write_text(json.dumps(article(story, day, "The Folder")), encoding="utf-8")
+        (folder / f"{day}-{story}.json").write_text(json.dumps(told), encoding="utf-8")
 
     def keep(self, place: Path) -> None:
         """Copy everything aside."""
