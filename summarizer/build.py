@@ -214,7 +214,10 @@ def _most_of_one(config: Config, evidence: Evidence) -> int | None:
 
 
 def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:
-    """The row to open with, if one may be picked and fits; a question is answered at once."""
+    """The row to open with, if one may be picked and fits; a question is answered at once.
+
+    One that points to a sentence before it opens only where all do.
+    """
     fits = evidence.eligible & (evidence.follows < 0) & (words <= config.budget.words)
     if not config.selection.lead or config.focus is not None or not fits.any():
         return None
@@ -222,4 +225,5 @@ def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:
     told = stems.sums(bigram_agreement(stems, evidence.voice, evidence.index, lead=LEAD_EARLY))
     texts = [sentence.text for sentence in evidence.sentences]
     scores = lead_scores(texts, told, evidence.words, evidence.voice, evidence.index)
-    return int(np.argmax(scores * evidence.factor * fits))
+    stands = fits & [not reading.dangling for reading in evidence.readings]
+    return int(np.argmax(scores * evidence.factor * (stands if stands.any() else fits)))

@@ -18,7 +18,7 @@ OPENING = 3  # the first sentences of a report are equally good openings; later 
 FALL = 3.0  # sentences after which a later opening is worth half of what position decides
 POSITION = 0.5  # share of the score that position decides
 SHORT = 12  # words; shorter sentences gain nothing from their shortness
-PRESUMES = 0.7  # worth of an opening quotation, and of "The talks ..." later on: which talks?
+PRESUMES = 0.7  # worth of a quotation, of what is "also" so, and of "The talks ..." later on
 LATEST = 20  # sentences; later ones of a document are not looked at
 
 _CAPITALS = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
@@ -28,7 +28,7 @@ _PLACE = re.compile(
 )
 
 _KNOWN = re.compile(r"The [a-z]")
-_QUOTATION = re.compile(r"[\"“‘]")
+_PRESUMES = re.compile(r"[\"“‘]|(?:[^\s,]+ ){1,8}also\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def lead_scores(
     late = np.maximum(index - OPENING + 1, 0)
     position = (1 - POSITION) + POSITION / (1 + late / FALL)
     presumes = [
-        bool(_QUOTATION.match(text) or (i > 0 and _KNOWN.match(text)))
+        bool(_PRESUMES.match(text) or (i > 0 and _KNOWN.match(text)))
         for text, i in zip(texts, index, strict=True)
     ]
     opens = np.where(presumes, PRESUMES, 1.0)

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import Document, summarize
 from summarizer.arrays import Floats
 from summarizer.stages.lead import (
     FACET,
     LATEST,
     OPENING,
+    PRESUMES,
     SHORT,
     WHEN,
     WHERE,
@@ -138,6 +140,22 @@ def test_first_sentences_are_equal_then_scores_fall() -> None:
 def test_late_sentences_are_no_agreement_either() -> None:
     texts = ["He met Trump.", "She met Trump.", "We met Trump."]
     assert scores(texts, index=[0, LATEST, LATEST]).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [("it also fell", PRESUMES), ("“it fell”", PRESUMES), ("it fell", 1.0)],
+)
+def test_what_presumes_something_opens_less_well(text: str, worth: float) -> None:
+    assert scores([text], what=1.0) == pytest.approx([worth])
+
+
+def test_what_points_to_a_sentence_before_it_opens_no_brief() -> None:
+    told = "the council of Ely approved the new bridge over the river in Ely on Monday."
+    first = "Heavy rain fell on the fields of Marlow in the first week of May."
+    texts = [f"Then {told} {first}", f"Then, at last, {told} Farmers in Marlow lost a harvest."]
+    brief = summarize([Document(text) for text in texts])
+    assert brief.lines[0].text in (first, "Farmers in Marlow lost a harvest.")
 
 
 def test_nothing_to_score() -> None:

@@ -75,8 +75,8 @@ def _comparable(f: Frame, g: Frame, alike: float, weights: Mapping[str, float]) 
     """Whether the words around two figures say that they count the same thing."""
     if f.kind != g.kind or f.kind in SKIPPED_KINDS or not _same_head(f, g):
         return False
-    if f.reckoned is not g.reckoned or f.reckoned is Reckoning.BEYOND:
-        return False  # what comes on top of one figure and on top of another are two quantities
+    if f.reckoned is not g.reckoned or (f.reckoned is Reckoning.BEYOND and not f.kind):
+        return False  # "another 9 workers" and "another 3 workers" are mostly 12
     shared = (f.near & g.near) - GENERIC
     fate = not f.kind and bool(shared & FATES)
     named = bool(f.kind) and f.kind not in BROAD_KINDS

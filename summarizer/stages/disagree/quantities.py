@@ -12,6 +12,7 @@ import numpy as np
 from summarizer.stages.disagree.figures import Verdict, agree, judged, same_quantity_named
 from summarizer.stages.disagree.frames import DATED, MOMENTS, Frame, frames
 from summarizer.stages.disagree.given import Difference, Link, Material, Side
+from summarizer.stages.disagree.reckoning import Reckoning
 from summarizer.stages.disagree.wording import figure, quantity
 from summarizer.text.numbers import amount, numbers_agree
 
@@ -116,6 +117,8 @@ def _difference(given: Material, members: Sequence[Node]) -> Difference | None:
     if len(sides) < 2 or any(a & b for i, a in enumerate(voices) for b in voices[:i]):
         return None
     update = _is_update(given, sides)
+    if update and _frame(given, members[0]).reckoned is Reckoning.BEYOND:
+        return None  # what came on top later adds to what came on top before
     if any(_states_another(given, side, sides, update=update) for side in sides):
         return None
     return Difference(

@@ -10,7 +10,10 @@ CONNECTIVES = (
     r"|Nevertheless|Nonetheless|Still|In fact|Indeed|Overall|Of course|Separately|Besides"
     r"|Similarly|Likewise|At the same time|On the other hand|In other words|In the meantime"
     r"|As a result|In summary|In conclusion|In short|For (?:his|her|their|its) part|Notably"
-    r"|Importantly|Therefore|Thus|Consequently|Even so|That said)"
+    r"|Importantly|After all|For example|For instance|By contrast|In contrast|By comparison|In turn"
+    r"|Conversely|Accordingly|Hence|Lastly|Therefore"
+    r"|Thus|Consequently|Even so|That said|Secondly|Thirdly"
+    r"|(?:Second|Third|Fourth)(?!, (?:third|fourth|fifth|and|or)\b))"
 )
 _AT_START = re.compile(rf"^{CONNECTIVES}(?P<comma>,)? (?=[\w“\"‘$€£])")
 # Without a comma the others are the sentence's own words: "So far", "Still others", "Yet another".
@@ -46,4 +49,6 @@ def _may_go(match: re.Match[str]) -> bool:
     if match["comma"] is not None:
         return True
     following = match.string[match.end() :]
+    if word == "So":
+        return re.match(r"(?:when|while|after|if|as soon)\b", following) is not None
     return word == "And" or (word == "But" and not re.match(r"(?:for|not|also)\b", following))

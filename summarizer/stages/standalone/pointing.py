@@ -25,11 +25,14 @@ _EVENTS = _any(
     pictures? footage message call interview speech site website building house vehicle car truck
     plane aircraft flight ship boat animal dog device product agreement legislation award show
     episode series exhibition ceremony campaign protest rally latest question issue problem
-    situation reason answer idea concept process system list ban increase drop"""
+    situation reason answer idea concept process system list ban increase drop performance
+    revelation disclosure update development request gesture shift blast bombing raid rescue
+    collapse outage"""
 )
 _ACTORS = _any(
-    r"""man woman men women boy girl teen teenager child kids children couple pair duo trio company
-    firm group agency organi[sz]ation suspects? victims? actor actress singer star officers?
+    r"""man woman men women boys? girls? teens? teenagers? child kids children couple pair duo trio
+    individuals passengers? patients? parents brothers sisters workers? survivors? wounded injured
+    company firm group agency organi[sz]ation suspects? victims? actor actress singer star officers?
     officials? team family alliance Republican Democrat driver pilot student teacher author
     researchers? scientists? authors defendant plaintiff [\w\-]+-year-old president minister leader
     senator congressman congresswoman governor mayor judge attorney lawyer jury court committee
@@ -50,6 +53,18 @@ _DONE = _any("is are was were has have had said say also did do")
 _WHICH = r"(?:them|these|those)"
 _KNOWN_THOSE = r"who|with|of|in|from|whose|affected|without|under"
 
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)"
+_MEMBERS_OF = _any(
+    """men women boys girls children suspects victims survivors wounded injured dead missing gunmen
+    attackers assailants hostages prisoners officers bodies workers passengers brothers sisters
+    people leaders sides countries companies"""
+)
+# "The 12 people killed in Ely" says which.
+_SUCH = _any(
+    r"""killed injured wounded hurt arrested accused charged convicted held trapped missing involved
+    rescued \w+ing"""
+)
+
 OPENINGS = {
     "this": rf"(?:This|These)\b(?! {_TIMES}s?\b)|Such\b|Here\b",
     "that": rf"That(?:[’']s)?\b(?! {_TIMES}? ?(?:the|an?|he|she|they|it)\b)"
@@ -57,20 +72,32 @@ OPENINGS = {
     "event": rf"The (?:[\w\-]+ )?{_EVENTS}\b(?![’']){_EXPLAINED}",
     "actor": rf"The (?:[\w\-]+ )?{_ACTORS}\b{_UNIQUE}{_EXPLAINED}(?! [A-Z])",
     "owner": r"(?:Its|Their)\b(?![^,]{1,60}, (?:the )?[A-Z])",
-    "both": r"(?:Both|Neither|Either)\b(?!.*\b(?:and|n?or)\b)|Another\b|Others?\b",
+    "both": r"(?:Both|Neither|Either)\b(?!.*\b(?:and|n?or)\b)|Another\b|Others?\b"
+    rf"|Both (?:of (?:them|these|those)|{_DONE})\b",
     "the other": r"The (?:others?|latter|former|same|rest|remaining)\b"
-    r"|The (?:two|three) (?:men|women|sides|countries|leaders|companies)\b",
+    rf"|The {_COUNT} (?:[a-z]+ )?{_MEMBERS_OF}\b(?! {_SUCH}\b){_EXPLAINED}(?! [A-Z])",
+    "more": rf"(?i:{_COUNT}|several|many|some|still|most) (?:others?|more)\b(?! (?:than|{_SPAN})\b)"
+    rf"|(?:An additional|A further|Another) {_COUNT}\b",
+    "some of the": rf"(?i:one|some|most|many|several|all|both|none|{_COUNT}) of the"
+    rf" {_MEMBERS_OF}\b(?! {_SUCH}\b){_EXPLAINED}",
+    "of these": r"(?:Of|Among) the (?:dead|wounded|injured|missing|victims|survivors)\b"
+    rf"{_EXPLAINED}|Of the \$?{_COUNT}(?: \w+illion)?,(?!\d)",
     "some": rf"{_any('One Some Most Many Several Each All None Few Two Three')}"
     rf"(?: of {_WHICH}| of the \w+)? (?:{_DONE}|of {_WHICH})\b",
     "then": _any("Then Thereafter Afterwards? Eventually Subsequently Next Finally Instead Soon")
     + r"\b|At the time\b|At first\b",
     "later": r"(?:Later|Earlier)\b(?! (?:this|today|on \w+day|in \d|in (?:the )?[A-Z]))"
-    rf"|(?i:(?:\w+ )?{_SPAN} (?:later|earlier|before that|after that))\b",
+    rf"|(?i:(?:[\w\-]+ ){{0,4}}{_SPAN} (?:later|earlier|before that|after that))\b",
     "next day": r"The (?:next|following|same|previous|latest) \w+"
-    r"|The (?:first|second|third|last|other|only) (?:one|was|is|time)\b",
+    r"|The (?:first|second|third|last|other|only) (?:one|was|is|time|had|has|died|said)\b",
     "since then": rf"{_any('At By Since Until Before After In On From')} (?:that|then|this)\b"
-    r"(?! (?:year|week|month)\b)",
-    "it": r"It(?:[’']s)?\b",
+    r"(?! (?:year|week|month)\b)|(?:Because|As a result) of (?:it|that|this|them)\b",
+    "also": r"There(?:[’']s| is| are| was| were) also\b",
+    "it": r"It(?:[’']s)?\b|(?:In|With|On|By|From|About|To|Of|At|Under|Behind) it\b"
+    r"|To (?!make\b|find\b|keep\b)[a-z]+ (?:it|that|them|so)(?: out)?,",
+    "answer": r"In (?:response|reply|return),|(?:Rather|If so|As such|In so doing),|Nor\b|As for "
+    r"|Otherwise,? (?:the|an?|it|he|she|they|we|[A-Z]\w+)\b"
+    r"|So (?:yes|no|it|did|do|does|is|was|were|are|had|has|too)\b",
     "reply": _any("Yes No Well Oh OK Okay Right Sure True Exactly Why How Which Whose Because")
     + r"\b(?! one\b)|What(?:[’']s)? (?:happened|this|that)\b",
 }
@@ -96,12 +123,16 @@ _PEOPLE_NOUNS = "man|woman|boy|girl|couple|pair|duo|trio|two men|two women|suspe
 ANYWHERE = {
     "this": rf"\b(?:this|these) (?!days\b|{_TIMES}s?\b|(?:is|was|has|as|a|country|nation|world)\b)"
     r"[a-z]+",
+    "one of these": r"\bone of (?:these|those)\b(?! who\b)",
+    "for example": r", for (?:example|instance),",
     "those": rf"\b[Tt]hose (?!(?:{_KNOWN_THOSE}|that|which|are|were|not|to|at|on|\w+ing|\w+ed)\b)"
     r"[a-z]+s\b(?! (?:who|that|with|of)\b)",
     "such": r"\bsuch (?!as\b|a way)[a-z]+",
     "same": r"\bthe same (?!(?:time|way|name|day|period|league|as)\b)(?!.*\bas\b)[a-z]+",
     "doing so": r"\b(?:do|does|did|done|doing|said|thinks?|thought) so\b(?=[.,])",
     "latter": r"\bthe (?:latter|former)(?=[.,’']| [a-z]+(?:s|ed)\b)",
+    "that event": r"\b(?:of|in|at|to|about|from|with|for|on|by|after|before|during|since) that"
+    rf" {_EVENTS}\b{_EXPLAINED}",
     "that day": r"\b(?:that (?:day|night|morning|evening|year|week|month|time)|by then|since then"
     r"|the (?:next|following|previous) (?:day|night|morning|week|month|year))\b",
     "the man": rf"\b[Tt]he (?:{_PEOPLE_NOUNS})\b"
@@ -111,8 +142,14 @@ ANYWHERE = {
 
 _OPENS = re.compile("|".join(OPENINGS.values()))
 _POINTS = re.compile("|".join(ANYWHERE.values()))
-_PLURAL = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|those|the (?:two|pair|latter|former)|both)\b")
+_PLURAL = re.compile(
+    r"\b(?:[Tt]hey|[Tt]heir|[Tt]hem|th[eo]se|the (?:two|pair|latter|former)|both)\b"
+)
 _NAMED_SO = re.compile(rf"those (?:{_KNOWN_THOSE})\b|both (?:[\w’'\-]+ ){{1,6}}and\b")
+# "In their second debate, Trump and Rutte ..."
+_NAMED_BEHIND = re.compile(
+    r"[A-Z]\w+ their\b[^,]{1,80}, (?:[\w.’'\-]+ ){1,8}?(?:and\b|(?!says|was|is|has)[a-z]+[^\Ws]s\b)"
+)
 # Several things, or one with many members, or a name that may be an institution's.
 _NO_PLURAL = _any(
     """is was has his its this as us says yes perhaps always news does goes gets makes takes
@@ -126,23 +163,50 @@ _CALENDAR = _any(
     """January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
 )
-_OPENER = _any("The A An In On At But As If For It That This When With From By")
+_OPENER = _any(
+    """The A An In On At But As If For It That This When With From By Of Among One Two Three Four
+    Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Some Most Many Several Each All None
+    Few Only Just About Around Nearly Almost Roughly More Over Half Another"""
+)
 _SEVERAL = re.compile(
     rf"\b(?!{_NO_PLURAL}\b)\w+[^\Ws]s\b|\b{_MEMBERS}\b"
     rf"|(?<=\S )(?!{_CALENDAR}\b)[A-Z]\w+|^(?!{_OPENER}\b)[A-Z]\w+"
 )
 
 
+# "In May, it was rejected": what, unless the words before "it" name a thing.
+_IT_BEHIND = re.compile(
+    r"(?P<before>(?:In|On|At|By|Since|Until|From|Last|Next|Earlier|Now|Today|Yesterday|Early|Late)\b"
+    r"[^,;:.]{0,40}?),? it (?:is|was|has|had|will|would|did|does|\w+ed)\b"
+)
+_NAMES_A_THING = re.compile(
+    rf"\b(?:the|an?|its|his|her|their|our|each|every|this) [a-z]|.[ ](?!{_CALENDAR}\b)[A-Z]"
+)
+_NO_THING = re.compile(
+    r".*? it (?:took|seemed|appeared|turned|rained|snowed|emerged|dawned"
+    rf"|(?:{_BE}|became|has been|had been)(?: not| also| still| now)?(?: an?)?"
+    rf" (?:un)?(?:{_CLEAR}|{_THING})\b)"
+)
+
+
 def points_back(bare: str) -> bool:
     """Whether something is only explained by the sentence before; quotations are blank."""
-    if _POINTS.search(bare):
+    if _POINTS.search(bare) or _open_it(bare):
         return True
     return bool(_OPENS.match(bare)) and not _ON_ITS_OWN.match(bare)
+
+
+def _open_it(bare: str) -> bool:
+    """Whether "it" behind an opening phrase has no thing there that it could mean."""
+    found = _IT_BEHIND.match(bare)
+    if found is None or _NAMES_A_THING.search(found["before"]):
+        return False
+    return _NO_THING.match(bare) is None
 
 
 def open_plural(bare: str) -> bool:
     """Whether "they", "the pair" or the like has nothing before it that it could mean."""
     match = _PLURAL.search(bare)
-    if match is None or _NAMED_SO.match(bare, match.start()):
+    if match is None or _NAMED_SO.match(bare, match.start()) or _NAMED_BEHIND.match(bare):
         return False
     return _SEVERAL.search(bare, 0, match.start()) is None

@@ -60,6 +60,7 @@ Prices in Ely were up 3 percent. | Prices in Ely were 5 percent higher.
 The number of cases in Ely rose by 5. | The number of cases in Ely rose by 9.
 The council hired 20 new nurses for the clinic. | The council hired 28 new nurses for the clinic.
 The bridge cost 40 million dollars to build. | The bridge cost 60 million dollars to build.
+Social care in Ely gets an extra £6 million. | Social care in Ely gets £9 million more.
 Marsh won 40 seats in the council. | Marsh won 46 seats in the council.
 The mill cut 40 jobs in Ely. | The mill cut 55 jobs in Ely.
 The quake damaged 40 schools in Ely. | The quake damaged 52 schools in Ely.
@@ -72,11 +73,11 @@ The flood forced 300 families from their homes. | The flood forced 500 families 
 """
 
 
-def found(pair: str) -> list[Difference]:
+def found(pair: str, moments: tuple[float, float] = (np.nan, np.nan)) -> list[Difference]:
     """The differences between the two sentences of a line, of two sources and very alike."""
     texts = [text.strip() for text in pair.split("|")]
     rows = np.arange(2)
-    material = Material(texts, rows, rows, np.full(2, np.nan), weights={})
+    material = Material(texts, rows, rows, np.array(moments), weights={})
     links = [Link(0, 1, 0.8)]
     return differences(material, links, links)
 
@@ -89,6 +90,12 @@ def test_what_is_reckoned_from_elsewhere_is_no_difference(pair: str) -> None:
 @pytest.mark.parametrize("pair", STILL.strip().splitlines())
 def test_what_is_reckoned_alike_still_differs(pair: str) -> None:
     assert len(found(pair)) == 1
+
+
+def test_what_comes_on_top_later_changes_nothing_told_before() -> None:
+    pair = "The fire in Ely burned another 6 hectares. | The fire in Ely burned another 9 hectares."
+    assert len(found(pair)) == 1
+    assert found(pair, (3_601.0, 7_201.0)) == []
 
 
 @pytest.mark.parametrize(
