@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from summarizer.text.spelled import WORDS, in_digits
 from summarizer.text.units import CURRENCIES, FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL, UNITS
 from summarizer.text.words import normalise
 
@@ -19,14 +20,6 @@ _SIGNIFICANT = 2
 _ROUNDING = Decimal("0.025")
 
 _YEARS = range(1500, 2200)  # four digits without comma or unit in this range are a year
-
-_WORDS = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
-_RUN = re.compile(
-    rf"\b(?:(?P<a>an?)\ (?=dozen|hundred|thousand|million|billion|trillion))?"
-    rf"(?:{_WORDS})(?:(?:\ and\ |[ -])(?:{_WORDS}))*\b"
-    rf"(?![ -](?:thirds?|quarters?|fifths?|tenths?)\b|-(?:{'|'.join(ORDINALS)})\b)",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 _VALUE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d+|\d+"
 _SCALE = r"\ ?-?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|mln|bln)\b|k\b"
@@ -54,7 +47,7 @@ _NUMBER = re.compile(
       | (?P<nth>(?P<nth_value>\d+)(?:st|nd|rd|th))\b
       | (?P<nth_word>(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?
             (?i:{_ORDINAL}))\b
-      | (?P<share>(?P<numerator>(?i:an?|one|{_WORDS})|\d+)[ -](?P<denominator>(?i:{_FRACTION})))\b
+      | (?P<share>(?P<numerator>(?i:an?|one|{WORDS})|\d+)[ -](?P<denominator>(?i:{_FRACTION})))\b
       | (?P<slash>\d{{1,2}}/\d{{1,2}})\b(?!/)
       | (?P<half_word>(?i:half))\b
       | (?P<plain>(?P<value>{_VALUE})(?P<scale>{_SCALE}|m(?=\ people\b))?
@@ -62,9 +55,7 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-_MIXED = re.compile(r"(?<![\w.,])(?P<whole>\d+)[ -](?P<top>[1-7])/(?P<bottom>[2-9])(?![\d/])")
-_ANY = re.compile(rf"\d|%|\b(?:{_WORDS}|{_ORDINAL}|{_FRACTION})\b", re.IGNORECASE)
-_UNIT_NEXT = re.compile(rf"[ -](?:{'|'.join(UNITS.values())})(?![A-Za-z\d])", re.VERBOSE)
+_ANY = re.compile(rf"\d|%|\b(?:{WORDS}|{_ORDINAL}|{_FRACTION})\b", re.IGNORECASE)
 _SUFFIXES = {
     "k": 10**3,
     "m": 10**6,
@@ -93,11 +84,15 @@ def numbers(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number in a text: ``text[start:end]`` states ``values``, in the spelling of ``numbers``."""
+    """A number in a text: ``text[start:end]`` states ``values``, in the spelling of ``numbers``.
+
+    ``written`` is how the number stood there before number words were put as digits.
+    """
 
     start: int
     end: int
     values: tuple[str, ...]
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +108,21 @@ def located(text: str) -> Located:
     """The numbers that a text states and where they stand, in order.
 
     >>> found = located("Twelve died on 5 May in Ely.")
-    >>> found.text, [(found.text[n.start : n.end], n.values) for n in found.numbers]
-    ('12 died on 5 May in Ely.', [('12', ('12',)), ('5 May', ('may 5',))])
+    >>> found.text, [(n.written, n.values) for n in found.numbers]
+    ('12 died on 5 May in Ely.', [('Twelve', ('12',)), ('5 May', ('may 5',))])
     """
     text = normalise(text)
     if not _ANY.search(text):
         return Located(text, ())
-    text = _MIXED.sub(_mixed, _RUN.sub(_digits, text))
-    matches = _NUMBER.finditer(text)
+    spelled = in_digits(text)
+    matches = _NUMBER.finditer(spelled.text)
     read = ((match, tuple(_READERS[match.lastgroup or ""](match))) for match in matches)
-    return Located(text, tuple(Place(m.start(), m.end(), values) for m, values in read if values))
+    places = (
+        Place(m.start(), m.end(), values, spelled.written(m.start(), m.end()))
+        for m, values in read
+        if values
+    )
+    return Located(spelled.text, tuple(places))
 
 
 def numbers_agree(a: Iterable[str], b: Iterable[str]) -> bool:
@@ -198,39 +198,6 @@ def kind(number: str) -> str:
         return "year" if head == "year" else "date"
     mark = re.sub(r"[\d.]+", "", head)
     return unit or ("rank" if mark in ("st", "nd", "rd", "th") else mark)
-
-
-def _digits(match: re.Match[str]) -> str:
-    """Number words as digits; "one" alone and words after a digit's scale stay as they are."""
-    run = match.group().lower()
-    tokens = [token for token in re.split(r"[ -]", run) if token not in ("and", "a", "an")]
-    if not _is_number(tokens, match):
-        return match.group()
-    total, current = 0, 0
-    for token in tokens:
-        if token in SMALL:
-            current = (
-                current * SMALL[token] if token == "dozen" and current else current + SMALL[token]
-            )
-        elif token == "hundred":
-            current = max(current, 1) * 100
-        else:
-            total, current = total + max(current, 1) * SCALES[token], 0
-    return str(total + current)
-
-
-def _mixed(match: re.Match[str]) -> str:
-    """A whole number and a fraction, "8 1/2", as one decimal."""
-    value = Decimal(int(match["whole"])) + Decimal(int(match["top"])) / int(match["bottom"])
-    return format(round(value, 3).normalize(), "f")
-
-
-def _is_number(tokens: list[str], match: re.Match[str]) -> bool:
-    """Not a bare "one" (mostly a pronoun), "hundreds of thousand", or the scale of a figure."""
-    if tokens == ["one"]:
-        return bool(_UNIT_NEXT.match(match.string, match.end()))
-    before = match.string[: match.start()].rstrip(" -")
-    return not (tokens[0] in SCALES and (match.group("a") is None or before[-1:].isdigit()))
 
 
 def _read_iso(match: re.Match[str]) -> Iterable[str]:
