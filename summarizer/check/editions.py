@@ -13,6 +13,7 @@ from summarizer.check.given import GivenChange, GivenEdition, GivenStory
 from summarizer.edition import Earlier
 from summarizer.errors import InputError
 from summarizer.records import Document
+from summarizer.text import normalise
 from summarizer.text.numbers import located
 
 Told = Mapping[str, Sequence[Earlier]]
@@ -91,9 +92,12 @@ def _said(change: GivenChange) -> str:
 
 
 def _has(texts: Iterable[str], figure: str) -> bool:
-    """Whether a figure stands in a text, which counts in digits; not as a part of another one."""
-    whole = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w|[.,]\d)")
-    return any(whole.search(located(_plain(text)).text) for text in texts)
+    """Whether a figure stands in a text, as written or in digits; not as a part of another one."""
+    whole = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w|[.,]\d)", re.IGNORECASE)
+    plain = [_plain(text) for text in texts]
+    return any(
+        whole.search(form) for text in plain for form in (normalise(text), located(text).text)
+    )
 
 
 def _plain(text: str) -> str:

@@ -226,6 +226,17 @@ def test_a_change_stands_in_its_line_and_in_what_was_told(
     assert [reason in line for line in found] == ([True] if reason else [])
 
 
+@pytest.mark.parametrize("now", ["six hundred", "600"])
+def test_a_change_in_words_stands_in_its_line_as_written_or_in_digits(
+    run: Run, edition: Callable[..., Path], store: Path, now: str
+) -> None:
+    def spoil(story: Data) -> None:
+        story["brief"]["lines"][0]["text"] = "Six hundred homes have no power."
+        story.update(previously=[BEFORE], changes=[{"line": 1, "was": "3,400", "now": now}])
+
+    assert ": change: " not in run("check", edition(spoil), "--store", store).out
+
+
 def test_what_no_edition_told_before_is_named(
     run: Run, edition: Callable[..., Path], store: Path
 ) -> None:
