@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from summarizer.store.kept import Store
 from summarizer.store.times import from_text, to_text
@@ -32,16 +32,18 @@ class Outbox(Store):
 
     def outbox(self, *states: State) -> list[Sending]:
         """The rows of the outbox in some states, oldest edition first; all without any."""
+        wanted = states or get_args(State)
         rows = self._rows(
             "SELECT edition, day, slot, channel, state, tries, again, reason, data FROM outbox "
-            "JOIN editions ON editions.number = edition ORDER BY edition, channel"
+            "JOIN editions ON editions.number = edition "
+            f"WHERE state IN ({', '.join('?' * len(wanted))}) ORDER BY edition, channel",
+            wanted,
         )
         return [
             Sending(
                 number, date.fromisoformat(day), slot, channel, state, tries, from_text(at), why, b
             )
             for number, day, slot, channel, state, tries, at, why, b in rows
-            if not states or state in states
         ]
 
     def mark(
