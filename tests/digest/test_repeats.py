@@ -52,6 +52,13 @@ def test_fewer_shared_words_will_do_where_lines_are_very_near() -> None:
     assert not repeats(again, told, 0.65)
 
 
+def test_other_names_will_do_where_lines_are_close() -> None:
+    told = "Millions skip their second shot of the vaccine, data of the Health Office show."
+    again = "Millions of Danes skip the second Covid vaccine shot, data from Monday show."
+    assert repeats(again, told, 0.7)
+    assert not repeats(again, told, 0.6)
+
+
 def test_lines_that_are_far_apart_never_say_the_same() -> None:
     assert not repeats(TRAM, TRAM, 0.4)
 
