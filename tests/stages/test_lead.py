@@ -142,12 +142,9 @@ def test_late_sentences_are_no_agreement_either() -> None:
     assert scores(texts, index=[0, LATEST, LATEST]).tolist() == [0, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("text", "worth"),
-    [("it also fell", PRESUMES), ("“it fell”", PRESUMES), ("it fell", 1.0)],
-)
-def test_what_presumes_something_opens_less_well(text: str, worth: float) -> None:
-    assert scores([text], what=1.0) == pytest.approx([worth])
+@pytest.mark.parametrize("text", ["it also fell", "“it fell”"])
+def test_what_presumes_something_opens_less_well(text: str) -> None:
+    assert scores([text, "it fell"], what=1.0) == pytest.approx([PRESUMES, 1.0])
 
 
 def test_what_points_to_a_sentence_before_it_opens_no_brief() -> None:
