@@ -11,7 +11,7 @@ import numpy as np
 from summarizer.arrays import Bools, Floats, Ints
 from summarizer.config import Config, SalienceName
 from summarizer.errors import ConfigError
-from summarizer.evidence import Evidence
+from summarizer.evidence import LEAST_WORTH, Evidence
 from summarizer.records import Pick
 from summarizer.stages import focus as asked
 from summarizer.stages.dedupe import consensus
@@ -221,6 +221,9 @@ def _lead(config: Config, evidence: Evidence, words: Ints) -> int | None:
     fits = evidence.eligible & (evidence.follows < 0) & (words <= config.budget.words)
     if not config.selection.lead or config.focus is not None or not fits.any():
         return None
+    if evidence.voice_count == 1:  # a report opens with its news
+        worth = fits & (evidence.factor >= LEAST_WORTH)
+        return int(np.argmax((worth if worth.any() else fits) / (1 + evidence.index)))
     stems = evidence.features.words
     told = stems.sums(bigram_agreement(stems, evidence.voice, evidence.index, lead=LEAD_EARLY))
     texts = [sentence.text for sentence in evidence.sentences]

@@ -187,3 +187,13 @@ def test_scores_are_bounded_and_go_with_their_rows(
     found = score(rows)
     assert ((found >= 0) & (found <= 1 + 3 * FACET + 1e-6)).all()
     assert score(rows[::-1])[::-1] == pytest.approx(found, abs=1e-6)
+
+
+def test_a_brief_of_one_report_opens_with_its_news() -> None:
+    text = (
+        "The city council of Ely approved a tram line on Tuesday evening by 31 votes to 24. "
+        "The line will be 7.4 kilometres long and cost 410 million pounds. "
+        "Construction is to begin in September and to take three years."
+    )
+    brief = summarize([Document(text, lang="en")])
+    assert brief.lines[0].text.startswith("The city council of Ely approved")

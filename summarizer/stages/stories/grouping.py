@@ -38,10 +38,10 @@ class Settings:
     less two parts of one to become two.
     """
 
-    threshold: float = -0.04
+    threshold: float = -0.05
     alone: float = 0.235
     fading: float = 3.0
-    lasting: float = 8.0
+    lasting: float = 7.0
     going_on: float = 0.03
     neighbours: int = 3
     merging: float = 0.05

@@ -206,3 +206,14 @@ def test_connectives(text: str, words: str) -> None:
     head = droppable(text)
     assert head.words == words
     assert text[: head.length].strip() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A camera at the weir of Aldmoor counted 4,180 of them this season.", True),
+        ("Of the salmon and eels in the river 4,180 of them were counted.", False),
+    ],
+)
+def test_a_number_of_them_needs_several_before_it(text: str, expected: bool) -> None:
+    assert points_back(text) is expected
