@@ -5,7 +5,7 @@ Usage: python eval/results.py RUN [RUN ...] --data DATA --kept FOLDER [--out FIL
 Each RUN is a result folder of ``summarize eval run SUITE --data DATA``: of eval/suites/public.toml,
 then of eval/suites/rewriting.toml. FOLDER keeps what each benchmark printed, which is used again:
 remove a file there to measure anew. It also keeps what they compute on the way. All of them take
-about an hour on two cores; the lines that a model wrote need its answers (bench/rewritings.py).
+about an hour and a half on two cores; the lines that a model wrote need its answers (bench/rewritings.py).
 """
 
 from __future__ import annotations
@@ -87,6 +87,17 @@ BENCHES = (
     ),
     Bench("Reports of one agency that are one voice", "bench/voices.py", "DATA --markdown"),
     Bench("Answers to a focus, and their seconds", "bench/focus.py", "DATA --markdown"),
+    Bench("Stories of a stream of news", "bench/stories.py", "--data DATA --markdown"),
+    Bench(
+        "Sixty days of a daily digest",
+        "bench/digest_replay.py",
+        "--data DATA --markdown",
+    ),
+    Bench(
+        "A digest that is killed, and whose disk is full",
+        "bench/digest_faults.py",
+        "--crashes 1000 --full-disks 200 --markdown",
+    ),
 )
 
 

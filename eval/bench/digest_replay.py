@@ -40,6 +40,7 @@ from tables import parser, table
 from summarizer.digest.profile import Profile
 from summarizer.digest.run import run
 from summarizer.fetch import Fetcher
+from summarizer.ingest.address import canonical
 from summarizer.stages.embed.minilm import MiniLM
 from summarizer.text.numbers import numbers
 
@@ -62,6 +63,11 @@ class Given:
     text: str
     published: datetime
     story: int
+
+    @property
+    def place(self) -> str:
+        """What the address means, however it is written."""
+        return canonical(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ def replayed(
             listed = [
                 each for each in articles if now - timedelta(days=LISTED) < each.published < now
             ]
-            given |= {each.url: each for each in listed}
+            given |= {each.place: each for each in listed}
             served.data = feed(listed)
             seconds.append(_timed(digest, now))
             if day in LOOKED_AT:
@@ -242,7 +248,7 @@ def _told(data: Mapping[str, Any]) -> Told:
     stories = data["stories"]
     return Told(
         date.fromisoformat(data["date"]),
-        tuple(each["url"] for story in stories for each in story["documents"]),
+        tuple(canonical(each["url"]) for story in stories for each in story["documents"]),
         tuple(line["text"] for story in stories for line in story["brief"]["lines"]),
         Counter(story["status"] for story in stories),
         sum(len(story["changes"]) for story in stories),
@@ -251,7 +257,7 @@ def _told(data: Mapping[str, Any]) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article of the store: its id in the feed, its story, and whether an edition told it."""
+    """An article of the store: its address, its story, and whether an edition told it."""
 
     url: str
     story: str
@@ -263,7 +269,10 @@ def stored(folder: Path) -> list[Row]:
     with closing(sqlite3.connect(folder / "digest.sqlite")) as connection:
         into = dict(connection.execute("SELECT id, coalesce(merged, id) FROM stories").fetchall())
         rows = connection.execute("SELECT entry, story, edition FROM articles").fetchall()
-    return [Row(url, into.get(story, url), edition is not None) for url, story, edition in rows]
+    return [
+        Row(canonical(url), into.get(story, url), edition is not None)
+        for url, story, edition in rows
+    ]
 
 
 def account(given: Sequence[Given], folder: Path) -> list[list[object]]:
@@ -273,7 +282,7 @@ def account(given: Sequence[Given], folder: Path) -> list[list[object]]:
     told = Counter(url for each in editions for url in each.articles)
     marked = {row.url for row in rows if row.told}
     known = {row.url for row in rows}
-    urls = {each.url for each in given}
+    urls = {each.place for each in given}
     return [
         ["articles in", len(urls)],
         ["told exactly once", sum(told[url] == 1 for url in urls)],
@@ -305,7 +314,7 @@ def _again(line: str, before: str, cosine: float) -> bool:
 
 def bcubed(given: Sequence[Given], folder: Path) -> tuple[float, float, float]:
     """Precision, recall and F1 of the stories."""
-    truth = {each.url: each.story for each in given}
+    truth = {each.place: each.story for each in given}
     rows = [row for row in stored(folder) if row.url in truth]
     names = {story: number for number, story in enumerate(sorted({row.story for row in rows}))}
     precision, recall = judged(

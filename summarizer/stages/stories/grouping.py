@@ -27,6 +27,8 @@ NEW = -1  # the story of an article that has none yet
 class Settings:
     """What makes a story; the defaults are chosen by ``eval/bench/stories.py``.
 
+    It would let stories last six days; seven is as long as a digest looks back for them.
+
     ``threshold``: likeness above the crowd from which on two groups are one story. The crowd of an
     article is its mean likeness to its ``neighbours`` nearest, so that where all write about one
     thing, stories have to be more alike (cross-domain similarity local scaling, Conneau et al.
