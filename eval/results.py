@@ -5,7 +5,8 @@ Usage: python eval/results.py RUN [RUN ...] --data DATA --kept FOLDER [--out FIL
 Each RUN is a result folder of ``summarize eval run SUITE --data DATA``: of eval/suites/public.toml,
 then of eval/suites/rewriting.toml. FOLDER keeps what each benchmark printed, which is used again:
 remove a file there to measure anew. It also keeps what they compute on the way. All of them take
-about an hour and a half on two cores; the lines that a model wrote need its answers (bench/rewritings.py).
+about an hour and a half on two cores; the lines that a model wrote need its answers
+(bench/rewritings.py).
 """
 
 from __future__ import annotations

@@ -124,12 +124,18 @@ _NO_PLURAL = _any(
     """is was has his its this as us says yes perhaps always news does goes gets makes takes
     United States"""
 )
+# Several things, or one with many members, or a name that may be an institution's.
+_MEMBERS = _any(
+    """and people men women children police everyone anyone someone team company group family couple
+    government staff crew public who nobody each person both"""
+)
 _PEOPLE_NOUNS = "man|woman|boy|girl|couple|pair|duo|trio|two men|two women|suspect|gunman|victim"
 ANYWHERE = {
     "this": rf"\b(?:this|these) (?!days\b|{_TIMES}s?\b|(?:is|was|has|as|a|country|nation|world)\b)"
     r"[a-z]+",
     "one of these": r"\bone of (?:these|those)\b(?! who\b)",
-    "number of them": rf"^(?:(?!\b(?!{_NO_PLURAL}\b)\w+[^\Ws]s\b).)*?\b{_COUNT} of them\b",
+    "number of them": rf"^(?:(?!\b(?!{_NO_PLURAL}\b)\w+[^\Ws]s\b|\b{_MEMBERS}\b).)*?(?<!, )"
+    rf"\b{_COUNT} of them\b",
     "for example": r", for (?:example|instance),",
     "those": rf"\b[Tt]hose (?!(?:{_KNOWN_THOSE}|that|which|are|were|not|to|at|on|\w+ing|\w+ed)\b)"
     r"[a-z]+s\b(?! (?:who|that|with|of)\b)",
@@ -155,11 +161,6 @@ _NAMED_SO = re.compile(rf"those (?:{_KNOWN_THOSE})\b|both (?:[\w’'\-]+ ){{1,6}
 # "In their second debate, Trump and Rutte ..."
 _NAMED_BEHIND = re.compile(
     r"[A-Z]\w+ their\b[^,]{1,80}, (?:[\w.’'\-]+ ){1,8}?(?:and\b|(?!says|was|is|has)[a-z]+[^\Ws]s\b)"
-)
-# Several things, or one with many members, or a name that may be an institution's.
-_MEMBERS = _any(
-    """and people men women children police everyone anyone someone team company group family couple
-    government staff crew public who nobody each person both"""
 )
 _CALENDAR = _any(
     """January February March April May June July August September October November December

@@ -213,6 +213,7 @@ def test_connectives(text: str, words: str) -> None:
     [
         ("A camera at the weir of Aldmoor counted 4,180 of them this season.", True),
         ("Of the salmon and eels in the river 4,180 of them were counted.", False),
+        ("Fourteen people were injured, two of them seriously.", False),
     ],
 )
 def test_a_number_of_them_needs_several_before_it(text: str, expected: bool) -> None:
