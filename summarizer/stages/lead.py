@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.arrays import Floats, Ints
-from summarizer.text import days, names, normalise, numbers
+from summarizer.text import days, names, numbers
+from summarizer.text.places import places
 
 WHO, WHERE, WHEN = 4, 2, 1  # words of names, words of places, dates that make a facet complete
 FACET = 0.4  # worth of a complete facet, against 1 for the best account of what happened
@@ -20,12 +21,6 @@ POSITION = 0.5  # share of the score that position decides
 SHORT = 12  # words; shorter sentences gain nothing from their shortness
 PRESUMES = 0.7  # worth of a quotation, of what is "also" so, and of "The talks ..." later on
 LATEST = 20  # sentences; later ones of a document are not looked at
-
-_CAPITALS = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|from) (?:the )?(?:southern |northern |eastern |western |central )?"
-    rf"(?P<first>{_CAPITALS})(?:, (?P<second>{_CAPITALS}))?"
-)
 
 _KNOWN = re.compile(r"The [a-z]")
 _PRESUMES = re.compile(r"[\"“‘]|(?:[^\s,]+ ){1,8}also\b")
@@ -46,8 +41,7 @@ def facets(text: str) -> Facets:
     >>> sorted(facets("Rutte met Trump on Friday in Palm Beach, Florida.").where)
     ['beach', 'florida', 'palm']
     """
-    places = [place for match in _PLACE.finditer(normalise(text)) for place in match.groups()]
-    where = _single(place.lower() for place in places if place)
+    where = places(text)
     dates = {number for number in numbers(text) if re.match(r"[a-z]+ \d", number)}
     return Facets(_single(names(text)) - where, where, days(text) | dates)
 

@@ -18,6 +18,10 @@ Days = NDArray[np.float64]
 COPIES = 0.8
 """Cosine of the words of title and lead from which on two articles are copies of one report."""
 
+ELSEWHERE = 0.9
+"""How alike articles still are that name places, and both others: a fire in the next town is
+another. At 0.8 articles on one event that name its places otherwise fall apart."""
+
 LEAST_PART = 2  # articles that leave a story together: one alone may just be told otherwise
 
 NEW = -1  # the story of an article that has none yet
@@ -103,10 +107,10 @@ def _canonical(vectors: Floats, terms: Terms, days: Days, known: Ints) -> Ints:
 
 
 def _likeness(vectors: Floats, terms: Terms) -> tuple[Floats, Floats]:
-    """The mean of the three likenesses (n, n), and that of the words alone."""
+    """The mean of three likenesses (n, n), less at other places, and that of the words alone."""
     words = terms.cosines()
     mean = (vectors @ vectors.T + words + terms.announced()) / 3
-    return mean.astype(np.float32), words
+    return np.where(terms.elsewhere(), ELSEWHERE * mean, mean).astype(np.float32), words
 
 
 def _items(alike: tuple[Floats, Floats], days: Days, settings: Settings) -> Items:

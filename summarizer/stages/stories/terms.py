@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summarizer.arrays import Floats, Incidence, Ints
+from summarizer.arrays import Bools, Floats, Incidence, Ints
 from summarizer.text import content_stems
+from summarizer.text.places import places
 
 LEAD_WORDS = 100  # of an article: what follows is background, which many stories share
 HEADLINE_WORDS = 15  # of the lead, where there is no title
@@ -22,17 +23,25 @@ class Terms:
 
     Both number the stems in alphabetical order, so that the order of the articles leaves no trace.
     ``counts`` (entries of ``opening``,) is how often, ``rarity`` (stems,) is log((1 + n) / df).
+    ``places`` are the words of places that title and lead name.
     """
 
     headline: Incidence
     opening: Incidence
     counts: Floats
     rarity: Floats
+    places: Incidence
 
     def taken(self, rows: Sequence[int]) -> Terms:
         """The terms of some of the articles, in this order; rarity stays that of all."""
         opening, entries = _rows(self.opening, rows)
-        return Terms(_rows(self.headline, rows)[0], opening, self.counts[entries], self.rarity)
+        return Terms(
+            _rows(self.headline, rows)[0],
+            opening,
+            self.counts[entries],
+            self.rarity,
+            _rows(self.places, rows)[0],
+        )
 
     def cosines(self) -> Floats:
         """Cosines (n, n) of (1 + log count) x rarity; of an article without stems 0."""
@@ -53,6 +62,15 @@ class Terms:
         told = np.ones(len(self.opening.columns), dtype=np.float32)
         found = _products((self.headline, scaled), (self.opening, told))
         return ((found + found.T) / 2).astype(np.float32)
+
+    def elsewhere(self) -> Bools:
+        """Which articles name places, and both others (n, n)."""
+        ones = np.ones(len(self.places.columns), dtype=np.float32)
+        placed = np.diff(self.places.starts) > 0
+        shared = _products((self.places, ones), (self.places, ones)) > 0
+        apart: Bools = placed[:, None] & placed[None, :] & ~shared
+        np.fill_diagonal(apart, False)
+        return apart
 
 
 def opening(title: str | None, text: str) -> str:
@@ -85,7 +103,14 @@ def features(titles: Sequence[str | None], texts: Sequence[str], lang: str = "en
         opening=told,
         counts=np.array(counts, dtype=np.float32),
         rarity=np.array(rarity, dtype=np.float32),
+        places=_places(list(map(opening, titles, texts))),
     )
+
+
+def _places(texts: Sequence[str]) -> Incidence:
+    found = list(map(places, texts))
+    place = {word: i for i, word in enumerate(sorted({word for each in found for word in each}))}
+    return _numbered([sorted(place[word] for word in each) for each in found], len(place))
 
 
 def _first(text: str, count: int) -> str:

@@ -62,3 +62,27 @@ def test_of_a_day_of_single_articles_few_are_fused(vectors: np.ndarray) -> None:
     # Two fires, and three laws that the governor signed or a court stopped.
     found = stories(vectors, list(range(0, len(TOLD), OUTLETS)))
     assert len(set(found)) >= len(EVENTS) - 3
+
+
+FIRES = [
+    (
+        "Fire destroys barn at Eldersby",
+        "A fire destroyed a barn at Eldersby on Tuesday night. Sixty cows were brought to safety, "
+        "the fire service said. Firefighters from three villages fought the fire for five hours. "
+        "Nobody was injured. The damage is put at 300,000 euros. The cause of the fire is not "
+        "known.",
+    ),
+    (
+        "Fire in warehouse at Marnholt",
+        "A fire broke out in a warehouse at Marnholt on Tuesday night. Two firefighters were "
+        "injured by smoke. The fire service said that 80 firefighters fought the fire for nine "
+        "hours. The damage is put at 2 million euros. Residents were told to keep their windows "
+        "shut. The cause of the fire is not known.",
+    ),
+]
+
+
+def test_fires_in_two_towns_are_two_stories(remembering: Any) -> None:
+    vectors = remembering.embed([opening(*each) for each in FIRES])
+    terms = features(*zip(*FIRES, strict=True))
+    assert len(set(grouped(vectors, terms, np.zeros(2), [-1, -1]).stories.tolist())) == 2

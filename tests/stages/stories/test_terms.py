@@ -59,3 +59,15 @@ def test_some_rows_keep_their_likeness() -> None:
 def test_no_articles_have_no_terms() -> None:
     terms: Terms = features([], [])
     assert terms.cosines().shape == terms.announced().shape == (0, 0)
+
+
+def test_other_places_are_elsewhere() -> None:
+    texts = [
+        "Fire at Ely.",
+        "Barn burnt near Ely",
+        "Fire at Diss.",
+        "A fire in Ely, Norfolk",
+        "Fire.",
+    ]
+    found = features([None] * 5, texts).elsewhere()
+    assert np.argwhere(found).tolist() == [[0, 2], [1, 2], [2, 0], [2, 1], [2, 3], [3, 2]]
