@@ -20,6 +20,7 @@ from summarizer.text.numbers import amount, amounts_agree, located
 from summarizer.text.opposites import opposed
 
 FATED = 0.35  # cosine from which on two lines tell of the people of whom the same became
+RISEN = 0.15  # the same where "the number of dead has risen to" tells of the story's own count
 COUNTED = 0.5  # the same for things counted
 MEASURED = 0.6  # the same for sums, shares and measures, which stand beside anything
 APART = 10  # times as much: figures further apart are hardly of one quantity
@@ -31,7 +32,11 @@ _UNTOLD = MOMENTS | {
 """Kinds of figures that say when, how long or how old."""
 _SUMS = frozenset({"crown", "krona", "kroner", "krone", "peso", "rand"})
 """Stems of what is counted in any sum."""
-_NUMBER_OF = re.compile(r"\bnumber of ((?:[\w'-]+ ?){1,3})", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?:(?!(?:ha[sd]|have|is|was|now)\b)[\w'-]+ ?){1,3})", re.IGNORECASE
+)
+_JOINED = re.compile(r"[,;:]| (?:and|but|while|when|after|as) ")
+_TOLL = re.compile(r"\bdeath toll\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:risen|rose|rises|rise|climbed|grown|grew|increased|fallen|fell|dropped|reached|reaches"
     r"|stands?|stood|was|is|now)(?: now)?(?: at| to)?(?: at least| about| more than)? $"
@@ -81,7 +86,8 @@ def changed(texts: Sequence[str], earlier: Sequence[str], alike: Floats) -> Iter
 
 def _latest(now: Frame, earlier: Sequence[str], cosines: Floats) -> _Figure | None:
     """The last earlier figure of the same quantity."""
-    for row in np.flatnonzero(cosines >= FATED).tolist()[::-1]:
+    least = RISEN if _is_running(now) else FATED
+    for row in np.flatnonzero(cosines >= least).tolist()[::-1]:
         for was in _clear(earlier[row]):
             if _is_same_quantity(now, was, float(cosines[row])):
                 return _Figure(earlier[row], was)
@@ -169,8 +175,23 @@ def _things(frame: Frame) -> frozenset[str]:
 
 
 def _fates(frame: Frame) -> frozenset[str]:
-    """The stems of what became of the people that are counted."""
-    return (frame.near | frame.became | frozenset(stems(_total_of(frame), "en"))) & FATES
+    """The stems of what became of the people that are counted: told right behind it, or else
+    elsewhere in the clause.
+    """
+    behind = frozenset(stems(_part_behind(frame), "en"))
+    around = frame.near | frozenset(stems(_total_of(frame), "en"))
+    return (frame.became | behind) & FATES or around & FATES
+
+
+def _part_behind(frame: Frame) -> str:
+    """The text behind a figure, up to what is joined to it."""
+    found = _JOINED.search(frame.text, frame.end)
+    return frame.text[frame.end : found.start() if found else None]
+
+
+def _is_running(frame: Frame) -> bool:
+    before = frame.text[: frame.start]
+    return bool(_TOTAL.search(before) and (_NUMBER_OF.search(before) or _TOLL.search(before)))
 
 
 def _total_of(frame: Frame) -> str:

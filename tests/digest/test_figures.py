@@ -11,6 +11,7 @@ from summarizer.edition import Earlier
 from summarizer.records import Line
 from summarizer.stages.embed import Embedder
 
+COACH = "Four people died and 17 were injured when a coach left the road near Vellmar, police said."
 FIRE = "A fire in the harbour of Ely injured 12 people on Monday, the police said."
 
 
@@ -25,6 +26,13 @@ def pairs(before: str | list[str], now: str, embedder: Embedder) -> list[tuple[s
     ("before", "now", "expected"),
     [
         ("12 people were injured.", "Nineteen people were injured.", [("12", "nineteen")]),
+        (COACH, "Three people died and 17 were injured when a coach left the road near Vellmar.",
+         [("four", "three")]),
+        (COACH, "Four people died and 19 were injured when a coach left the road near Vellmar.",
+         [("17", "19")]),
+        (COACH, "The number of dead has risen to five.", [("four", "five")]),
+        (COACH, "The death toll has risen to five, police said.", [("four", "five")]),
+        (COACH, "Five people have now died.", [("four", "five")]),
         ("Seven people died in the flood at Ely.", "8 people died in the flood at Ely.",
          [("seven", "8")]),
         ("The fire injured 12 people and closed 3 roads.",
