@@ -25,7 +25,8 @@ def _moment(text: str) -> datetime:
     except ValueError as exc:
         raise ConfigError(f"--now {text!r}: write it like 2026-01-31T08:00:00+01:00") from exc
     if found.tzinfo is None:
-        raise ConfigError(f"--now {text!r} has no zone: write it like {text}+01:00 or {text}Z")
+        like = found.isoformat()  # a day alone becomes its midnight
+        raise ConfigError(f"--now {text!r} has no zone: write it like {like}+01:00 or {like}Z")
     return found
 
 

@@ -18,9 +18,9 @@ Days = NDArray[np.float64]
 COPIES = 0.8
 """Cosine of the words of title and lead from which on two articles are copies of one report."""
 
-ELSEWHERE = 0.9
+ELSEWHERE = 0.93
 """How alike articles still are that name places, and both others: a fire in the next town is
-another. At 0.8 articles on one event that name its places otherwise fall apart."""
+another. At 0.9 and below more articles on one event, which name its places otherwise, fall apart."""
 
 LEAST_PART = 2  # articles that leave a story together: one alone may just be told otherwise
 
