@@ -20,7 +20,7 @@ COPIES = 0.8
 
 ELSEWHERE = 0.93
 """How alike articles still are that name places, and both others: a fire in the next town is
-another. At 0.9 and below more articles on one event, which name its places otherwise, fall apart."""
+another. At 0.9 and below more articles on one event fall apart that name its places otherwise."""
 
 LEAST_PART = 2  # articles that leave a story together: one alone may just be told otherwise
 

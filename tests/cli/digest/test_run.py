@@ -105,6 +105,8 @@ def test_a_time_needs_a_zone(run: Run, plain: Path) -> None:
     done = digest(run, "run", plain, "--now", "2026-01-31T08:00:00")
     assert done.status == 2
     assert "has no zone: write it like 2026-01-31T08:00:00+01:00" in done.err
+    done = digest(run, "run", plain, "--now", "2026-01-31")
+    assert "has no zone: write it like 2026-01-31T00:00:00+01:00" in done.err
     done = digest(run, "run", plain, "--now", "tomorrow")
     assert done.status == 2
     assert "'tomorrow': write it like 2026-01-31T08:00:00+01:00" in done.err
