@@ -5,20 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.conftest import Outcome, Run
+from tests.digest.profiles import PLAIN
 
 ARTICLE = """The ferry to Orm sails again from noon, the port authority said on Friday.
 Inspectors had found the pier unharmed. The storm had flooded the harbour of Port Selwick, and
 3,400 homes were without power. The council put the damage at 9 million euros.
 """
-PLAIN = """\
-name = "plain"
-timezone = "Europe/Amsterdam"
-slots = ["07:00"]
-[[sources]]
-folder = "inbox"
-[[deliver]]
-folder = "editions"
-"""
+__all__ = ["ARTICLE", "COMMANDS", "MORNING", "PLAIN", "digest", "written"]
+
 MORNING = "2026-01-31T08:00:00+01:00"
 COMMANDS = ("run", "status", "show", "doctor", "install-timer", "daemon")
 
